@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Ground(StrEnum):
-    """Why something is refused; each door translates it to its own terms (HTTP status, exit code)."""
+    """Why something is refused; each door translates it: HTTP status, exit code."""
 
     INVALID = "invalid"  # what came is not acceptable
     FORBIDDEN = "forbidden"  # whoever asks may not
