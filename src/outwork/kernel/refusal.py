@@ -33,7 +33,7 @@ class Problem:
     """What would be accepted: "a number from 0 to 168"."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error of ours
+class Refusal(Exception):
     """The act does not happen, and this is why. Nothing of it was done."""
 
     def __init__(

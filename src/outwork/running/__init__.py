@@ -1,0 +1,1 @@
+"""How an instance runs: its places, its database, its processes, backup and upgrade."""

@@ -1,0 +1,1 @@
+"""How we use the database: whose rows, how an act is one transaction, what a state is."""

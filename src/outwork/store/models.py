@@ -1,0 +1,3 @@
+from outwork.store.records import Step
+
+__all__ = ["Step"]

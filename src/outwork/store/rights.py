@@ -1,0 +1,100 @@
+"""Grants and row-level security, generated from what the models declare.
+
+Applied by the set-up after migrating, as the owner; applying twice changes nothing. `differences`
+says where the database no longer agrees, for `outwork check`.
+
+Row-level security is enabled but not forced: the owner's migrations and definer functions see all.
+It walls tenants, not roles: what a person may do within a tenant is authority's to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.backends.utils import CursorWrapper
+
+from outwork.store.tenancy import (
+    SCOPED,
+    Tenancy,
+    all_models,
+    has_column,
+    is_append_only,
+    tenancy_of,
+)
+
+POLICY = "tenant"
+WORKER_POLICY = "worker"
+WRITES_OF_APP = ("INSERT", "UPDATE", "DELETE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """What the application role may do with one table."""
+
+    table: str
+    policy: str
+    """The row-level expression; empty where rows are not scoped."""
+    privileges: frozenset[str]
+
+
+def row_condition(model: type[models.Model]) -> str:
+    """The row-level condition of a model, or nothing where its rows are not scoped."""
+    tenancy = tenancy_of(model)
+    if tenancy not in SCOPED:
+        return ""
+    if tenancy is Tenancy.PERSON:
+        return "person_id = (select scope_person())"
+    conditions = ["party_id = any((select scope_organisations())::uuid[])"]
+    if tenancy is Tenancy.TWO_SIDED:
+        conditions.append("counterparty_id = any((select scope_organisations())::uuid[])")
+    column = getattr(model, "engagement_column", "engagement_id")
+    if has_column(model, column):
+        conditions.append(f"{column} = any((select scope_engagements())::uuid[])")
+    return " or ".join(conditions)
+
+
+def right_of(model: type[models.Model]) -> Right:
+    declared = getattr(model, "app_privileges", None)
+    if declared is not None:
+        privileges = frozenset(declared)
+    elif is_append_only(model):
+        privileges = frozenset({"SELECT", "INSERT"})
+    else:
+        privileges = frozenset({"SELECT", *WRITES_OF_APP})
+    return Right(table=model._meta.db_table, policy=row_condition(model), privileges=privileges)
+
+
+def apply(cursor: CursorWrapper, *, app: str, worker: str) -> None:
+    """Grant and wall every table, as its owner. Idempotent."""
+    cursor.execute(f"grant usage on schema public to {app}, {worker}")
+    cursor.execute(f"grant usage, select on all sequences in schema public to {app}, {worker}")
+    cursor.execute(f"grant select on django_migrations to {app}, {worker}")
+    for model in all_models():
+        for statement in _statements(model, app=app, worker=worker):
+            cursor.execute(statement)
+
+
+def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator[str]:
+    right = right_of(model)
+    table = f'"{right.table}"'
+    yield f"revoke all on {table} from {app}, {worker}"
+    yield (
+        f"grant {', '.join(sorted(right.privileges))} on {table} to {app}"
+        if (right.privileges)
+        else f"revoke all on {table} from {app}"
+    )
+    columns = getattr(model, "worker_columns", None)
+    if is_append_only(model):
+        yield f"grant select, insert on {table} to {worker}"
+        if columns:
+            yield f"grant update ({', '.join(columns)}) on {table} to {worker}"
+    else:
+        yield f"grant select, insert, update, delete on {table} to {worker}"
+    yield f"drop policy if exists {POLICY} on {table}"
+    yield f"drop policy if exists {WORKER_POLICY} on {table}"
+    if not right.policy:
+        yield f"alter table {table} disable row level security"
+        return
+    yield f"alter table {table} enable row level security"
+    yield f"create policy {POLICY} on {table} to {app} using ({right.policy})"
+    yield f"create policy {WORKER_POLICY} on {table} to {worker} using (true)"
