@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "outwork.store",
+    "outwork.journal",
 ]
 
 MIDDLEWARE = [

@@ -53,6 +53,7 @@ class Step(TwoSidedRecord):
     """
 
     append_only: ClassVar[bool] = True
+    covered: ClassVar[bool] = True
 
     subject_id = models.UUIDField()
     number = models.PositiveIntegerField()
