@@ -5,6 +5,7 @@ Documented in docs/operating/settings.md; a test keeps the two together.
 
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from outwork.running.instance import PROJECT, Connection, Instance, Login
 
@@ -15,10 +16,12 @@ SECRET_KEY = INSTANCE.secret("django")
 BASE_URL = os.environ.get("OUTWORK_URL", "http://127.0.0.1:8000").rstrip("/")
 """The address people use; links in mail come from here and nowhere else."""
 SECURE = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = [h for h in os.environ.get("OUTWORK_HOSTS", "").split(",") if h] or [
+ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
+    urlsplit(BASE_URL).hostname or "localhost",
+    *filter(None, os.environ.get("OUTWORK_HOSTS", "").split(",")),
 ]
 
 INSTALLED_APPS = [
@@ -29,8 +32,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
     "outwork.store",
     "outwork.journal",
+    "outwork.people",
 ]
 
 MIDDLEWARE = [
@@ -45,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "outwork.urls"
@@ -96,10 +106,65 @@ LIBRARY_TENANCY = {
     "contenttypes": "system",
     "auth": "system",
     "sessions": "system",
+    "account": "system",
+    "mfa": "system",
+    "usersessions": "system",
+    "procrastinate": "system",
 }
 """Tables of libraries hold sign-in, queues and the like: no tenant's rows."""
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+LIBRARIES_OF_WORKER = {"procrastinate"}
+PROCRASTINATE_DATABASE_ALIAS = "worker"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["outwork.running.jobs"]
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_sharedvalue",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""Throttling counts in the default one, which every process shares; drawings stay in theirs."""
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email",)},
+    },
+]
+SIGN_UP_OPEN = os.environ.get("OUTWORK_SIGN_UP", "open") == "open"
+"""Whether anybody may sign up; otherwise ("invited") only who holds an invitation."""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "outwork.people.sign_in.adapter.SignInAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OUTWORK_TRUSTED_PROXIES", "0"))
+"""How many proxies of one's own stand before us: only their word on an address counts."""
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Outwork"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,1 @@
+"""Signing in with django-allauth, as this house wants it."""
