@@ -19,6 +19,7 @@ from outwork.store.tenancy import (
     all_models,
     has_column,
     is_append_only,
+    is_worker_only,
     tenancy_of,
 )
 
@@ -57,6 +58,8 @@ def right_of(model: type[models.Model]) -> Right:
     declared = getattr(model, "app_privileges", None)
     if declared is not None:
         privileges = frozenset(declared)
+    elif is_worker_only(model):
+        privileges = frozenset()
     elif is_append_only(model):
         privileges = frozenset({"SELECT", "INSERT"})
     else:

@@ -48,4 +48,9 @@ def has_column(model: type[models.Model], column: str) -> bool:
 def all_models() -> list[type[models.Model]]:
     """Every model with a table, those that libraries and many-to-many fields make included."""
     found = apps.get_models(include_auto_created=True)
-    return [m for m in found if m._meta.managed and not m._meta.proxy]
+    return [m for m in found if not m._meta.proxy]
+
+
+def is_worker_only(model: type[models.Model]) -> bool:
+    """Whether it belongs to a library that only the worker uses: the queue of jobs."""
+    return model._meta.app_label in settings.LIBRARIES_OF_WORKER
