@@ -5,6 +5,7 @@ from uuid import UUID
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from outwork.journal.idempotency import forget_old
 from outwork.journal.models import Event
@@ -24,10 +25,11 @@ def run_reaction(event_id: str, reaction: str) -> None:
 
 def hand_over(due: list[Due]) -> None:
     """Queue reactions, in the transaction that moves the relay's cursor."""
-    if due:
-        run_reaction.batch_defer(
-            *({"event_id": str(one.event_id), "reaction": one.reaction} for one in due)
-        )
+    jobs: list[JSONDict] = [
+        {"event_id": str(one.event_id), "reaction": one.reaction} for one in due
+    ]
+    if jobs:
+        run_reaction.batch_defer(*jobs)
 
 
 @app.periodic(cron="17 * * * *")

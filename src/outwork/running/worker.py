@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from outwork.running.instance import Instance
 from outwork.running.jobs import hand_over
@@ -29,6 +30,7 @@ def work(instance: Instance) -> None:
 
 
 async def _run_jobs() -> None:
+    assert isinstance(app.connector, DjangoConnector)
     with app.replace_connector(app.connector.get_worker_connector()) as running:
         async with running.open_async():
             await running.run_worker_async(
