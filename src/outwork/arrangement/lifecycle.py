@@ -40,12 +40,13 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """The life of one kind of thing: where it begins, what moves it, where it rests."""
+    """The life of one kind of thing: where it begins, what moves it, where it may rest."""
 
     subject: Subject
     states: tuple[StrEnum, ...]
     initial: StrEnum
     final: frozenset[StrEnum]
+    """Where it may stay for good; agreed terms and issued invoices may still be followed up."""
     transitions: tuple[Transition, ...]
 
 
@@ -291,7 +292,8 @@ def next_state(subject: Subject, *, act: Act, state: StrEnum) -> StrEnum:
 
     An act that never moves the subject is our mistake, not a person's.
     """
-    row = next(row for row in LIFECYCLES[subject].transitions if row.act is act)
+    row = next((row for row in LIFECYCLES[subject].transitions if row.act is act), None)
+    assert row is not None, f"{act} never moves a {subject}"
     if state in row.from_states:
         return row.to_state
     order = LIFECYCLES[subject].states

@@ -37,7 +37,7 @@ class Act(StrEnum):
     WITHDRAW_CHANGE = "withdraw_change"
     LAPSE_CHANGE = "lapse_change"
     CALL_OFF_CAPACITY = "call_off_capacity"
-    PASS_ON_WORK = "pass_on_work"
+    PASS_ON_WORK = "pass_on_work"  # noqa: S105 - no password
 
     # Work
     CREATE_TASK = "create_task"
