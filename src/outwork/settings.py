@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "outwork.store",
     "outwork.journal",
     "outwork.people",
+    "outwork.files",
 ]
 
 MIDDLEWARE = [
