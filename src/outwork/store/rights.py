@@ -24,6 +24,7 @@ from outwork.store.tenancy import (
 )
 
 POLICY = "tenant"
+READ_POLICY = "readers"
 WORKER_POLICY = "worker"
 WRITES_OF_APP = ("INSERT", "UPDATE", "DELETE")
 
@@ -35,6 +36,8 @@ class Right:
     table: str
     policy: str
     """The row-level expression; empty where rows are not scoped."""
+    read_policy: str
+    """Who may read on top of that: a directory, what is published. Empty where nobody."""
     privileges: frozenset[str]
 
 
@@ -45,7 +48,8 @@ def row_condition(model: type[models.Model]) -> str:
         return ""
     if tenancy is Tenancy.PERSON:
         return "person_id = (select scope_person())"
-    conditions = ["party_id = any((select scope_organisations())::uuid[])"]
+    party = getattr(model, "party_column", "party_id")
+    conditions = [f"{party} = any((select scope_organisations())::uuid[])"]
     if tenancy is Tenancy.TWO_SIDED:
         conditions.append("counterparty_id = any((select scope_organisations())::uuid[])")
     column = getattr(model, "engagement_column", "engagement_id")
@@ -64,7 +68,12 @@ def right_of(model: type[models.Model]) -> Right:
         privileges = frozenset({"SELECT", "INSERT"})
     else:
         privileges = frozenset({"SELECT", *WRITES_OF_APP})
-    return Right(table=model._meta.db_table, policy=row_condition(model), privileges=privileges)
+    return Right(
+        table=model._meta.db_table,
+        policy=row_condition(model),
+        read_policy=getattr(model, "read_policy", ""),
+        privileges=privileges,
+    )
 
 
 def apply(cursor: CursorWrapper, *, app: str, worker: str) -> None:
@@ -94,10 +103,14 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
     else:
         yield f"grant select, insert, update, delete on {table} to {worker}"
     yield f"drop policy if exists {POLICY} on {table}"
+    yield f"drop policy if exists {READ_POLICY} on {table}"
     yield f"drop policy if exists {WORKER_POLICY} on {table}"
     if not right.policy:
         yield f"alter table {table} disable row level security"
         return
     yield f"alter table {table} enable row level security"
     yield f"create policy {POLICY} on {table} to {app} using ({right.policy})"
+    if right.read_policy:
+        readers = f"create policy {READ_POLICY} on {table} for select to {app}"
+        yield f"{readers} using ({right.read_policy})"
     yield f"create policy {WORKER_POLICY} on {table} to {worker} using (true)"

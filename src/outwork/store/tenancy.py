@@ -1,7 +1,9 @@
 """Whose rows a table holds, and what the application may do with them.
 
 Every model declares a `tenancy`; row-level security follows from it alone (`store.rights`). A model
-whose rows are never changed declares `append_only = True`.
+whose rows are never changed declares `append_only = True`. One whose rows others may *read* too (a
+directory, what is published) declares that condition as `read_policy`; writing stays with the
+tenant. One whose own id is the party's declares `party_column = "id"`.
 """
 
 from enum import StrEnum

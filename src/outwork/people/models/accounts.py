@@ -12,11 +12,15 @@ from outwork.store.tenancy import Tenancy
 
 
 class Person(Record):
-    """A human, with a login or not yet. It holds nothing that tells who: see `PersonDetails`."""
+    """A human, with a login or not yet. It holds nothing that tells who: see `PersonDetails`.
+
+    Its row is also what is locked while hours of the person's week are promised.
+    """
 
     tenancy: ClassVar[Tenancy] = Tenancy.SYSTEM
 
     known_since = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.pk)
