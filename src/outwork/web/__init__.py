@@ -1,0 +1,1 @@
+"""Pages: views, forms, typed page contexts, templates and the look."""
