@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "outwork.journal",
     "outwork.people",
     "outwork.files",
+    "outwork.duties",
 ]
 
 MIDDLEWARE = [
