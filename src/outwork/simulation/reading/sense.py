@@ -153,7 +153,7 @@ def template_units(assumptions: Assumptions) -> dict[str, list[str]]:
     templates = [row for row in assumptions if row.id.startswith("tpl_")]
     return {
         "piece": [row.id for row in templates if row.unit == "hours of work"],
-        "service": [row.id for row in templates if row.unit == "hours per month"],
+        "service": [row.id for row in templates if row.unit.startswith("hours per ")],
     }
 
 
