@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from outwork.arrangement.answers import Answers, Basis, Party, Scope
 from outwork.arrangement.situation import ALWAYS, Facts, Situation, When, when
@@ -29,14 +30,16 @@ class Part:
     reason: str
 
 
-TAB_NAMES = {
-    Tab.WORK: "Work",
-    Tab.TERMS: "Terms and documents",
-    Tab.MONEY: "Money",
-    Tab.PEOPLE: "People and calendar",
-    Tab.MESSAGES: "Messages and files",
-    Tab.RISKS: "Risks and reviews",
-}
+TAB_NAMES = MappingProxyType(
+    {
+        Tab.WORK: "Work",
+        Tab.TERMS: "Terms and documents",
+        Tab.MONEY: "Money",
+        Tab.PEOPLE: "People and calendar",
+        Tab.MESSAGES: "Messages and files",
+        Tab.RISKS: "Risks and reviews",
+    }
+)
 
 PARTS = (
     Part(
