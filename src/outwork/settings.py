@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "outwork.store",
     "outwork.journal",
+    "outwork.ledger",
     "outwork.people",
     "outwork.files",
     "outwork.duties",
