@@ -22,7 +22,7 @@ class Membership(Record):
     """A person belongs to an organisation. It is kept after they left, for what they did."""
 
     tenancy: ClassVar[Tenancy] = Tenancy.ORGANISATION
-    read_policy: ClassVar[str] = IN_DIRECTORY
+    read_policy: ClassVar[str] = f"{IN_DIRECTORY} or person_id = (select scope_person())"
 
     party = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
@@ -111,8 +111,12 @@ class RoleGrant(Record):
         A deputy's counts only while the grant does that it stands in for.
         """
         day = at.astimezone(ZoneInfo(self.party.zone)).date()
-        stands = self.ended_at is None and self._holds(day)
-        return stands and (self.deputy_of is None or self.deputy_of.in_force(at))
+        if self.ended_at is not None or not self._holds(day):
+            return False
+        if self.deputy_of_id is None:
+            return True
+        # Out of the organisation's scope the other grant is not seen; then this one does not count.
+        return self.deputy_of is not None and self.deputy_of.in_force(at)
 
     def _holds(self, day: date) -> bool:
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)

@@ -55,7 +55,7 @@ class OneTimeLink(Record):
     digest = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=32, choices=LinkPurpose.choices)
     subject_id = models.UUIDField()
-    """What it is about: the invitation's role grant draft, the engagement, the instance."""
+    """What it is about: the engagement, the organisation, or its own id for the instance."""
     organisation_id = models.UUIDField(null=True)
     """For whom its holder acts, or into which organisation they are invited."""
     person = models.ForeignKey(Person, models.PROTECT, null=True)
@@ -74,6 +74,9 @@ class OneTimeLink(Record):
 
     def __str__(self) -> str:
         return f"{self.purpose} link of {self.made_at:%Y-%m-%d}"
+
+    def is_open(self, at: datetime) -> bool:
+        return self.used_at is None and self.closed_at is None and at < self.expires_at
 
 
 class OneTimeCode(Record):

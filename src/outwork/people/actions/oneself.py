@@ -1,0 +1,44 @@
+"""What concerns oneself: details and the working week."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from outwork.arrangement.authority import Act
+from outwork.kernel.week import Shift, WorkingWeek
+from outwork.people.actions.beginnings import Place, know_person
+from outwork.people.authority import ask
+from outwork.people.chronicle import note
+from outwork.people.models import PersonDetails, WorkingWeekRow
+from outwork.store.action import action
+from outwork.store.actor import Actor
+
+
+@action
+def update_details(
+    *, name: str, contact_email: str, place: Place, by: Actor, at: datetime
+) -> PersonDetails:
+    """Change who one is: the row that can be erased."""
+    ask(Act.EDIT_OWN_PROFILE, by=by, at=at, own=True)
+    assert by.person is not None
+    know_person(
+        person=by.person, name=name, email=contact_email, place=place.cleaned(), by=by, at=at
+    )
+    note("details_changed", subject_id=by.person, party_id=by.person, by=by, at=at)
+    return PersonDetails.objects.get(person_id=by.person)
+
+
+@action
+def set_working_week(
+    *, zone: str, shifts: Iterable[Shift], by: Actor, at: datetime
+) -> WorkingWeekRow:
+    """Say when one works in a usual week. Raises Refusal for hours that overlap."""
+    ask(Act.SET_OWN_WORKING_WEEK, by=by, at=at, own=True)
+    assert by.person is not None
+    week = WorkingWeek.of(zone=zone, shifts=shifts, field="working_week")
+    row, _ = WorkingWeekRow.objects.update_or_create(
+        person_id=by.person,
+        defaults={"zone": week.zone, "shifts": WorkingWeekRow.rows_of(week)},
+    )
+    body = {"minutes_per_week": week.total_minutes}
+    note("working_week_set", subject_id=row.pk, party_id=by.person, by=by, at=at, body=body)
+    return row

@@ -1,0 +1,17 @@
+"""Looking at a mailed link before it is used."""
+
+from datetime import datetime
+
+from outwork.kernel.refusal import Ground, Refusal
+from outwork.people.models import LinkPurpose, OneTimeLink
+from outwork.people.secret_text import digest_of
+
+NOT_OPEN = "This link no longer opens anything. Ask whoever sent it for a new one."
+
+
+def open_link(*, secret: str, at: datetime, purpose: LinkPurpose | None = None) -> OneTimeLink:
+    """The link behind a secret. Unknown, used, closed, old: one and the same Refusal (missing)."""
+    found = OneTimeLink.objects.filter(digest=digest_of(secret)).first()
+    if found is None or not found.is_open(at) or purpose not in {None, found.purpose}:
+        raise Refusal(NOT_OPEN, ground=Ground.MISSING)
+    return found
