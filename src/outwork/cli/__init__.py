@@ -15,6 +15,7 @@ from typing import Protocol, cast
 import outwork
 
 COMMANDS = {
+    "advise": "say which way of working suits a brief, what it costs and how sure that is",
     "serve": "run everything: database, worker, server",
     "prepare": "bring the database to what this code expects",
     "work": "run the worker alone",
