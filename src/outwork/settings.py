@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "outwork.people",
     "outwork.files",
     "outwork.duties",
+    "outwork.engagements",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +70,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [PROJECT / "src" / "outwork" / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"outwork": "outwork.web.templatetags.outwork"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
