@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from outwork.arrangement.answers import Answers, Basis, Channel, Party, Substitution, Workplace
-from outwork.arrangement.catalogue import CATALOGUE, ENGAGEMENTS
+from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.coherence import CONTRADICTIONS, coherent
 from outwork.arrangement.situation import Situation
-from tests.laws.space import permitted_points, raw_points
+from tests.laws.space import raw_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,3 @@ def test_no_arrangement_lets_the_terms_choose_a_contradiction() -> None:
 def test_the_way_of_every_engagement_is_in_the_catalogue() -> None:
     ways = {(row.usual.employer, row.usual.director) for row in CATALOGUE.values()}
     assert ways == {(employer, director) for employer, director, _ in FIVE_WAYS}
-    assert len(permitted_points()) == 68 - _shared_points()
-
-
-def _shared_points() -> int:
-    """Points that two arrangements share: they differ in what is usual, not in what follows."""
-    every = [answers for row in ENGAGEMENTS for answers in row.points()]
-    return len(every) - len(set(every))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from outwork.arrangement.authority.acts import Act
 from outwork.arrangement.authority.asking import GRANTS
-from outwork.arrangement.authority.grant import Grant, Holder, Role
+from outwork.arrangement.authority.grant import Grant, Holder, Role, Standing
 from outwork.arrangement.catalogue import ENGAGEMENTS, Arrangement
 from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.situation import Circumstance, Facts, Situation
@@ -16,7 +16,7 @@ _EVERYTHING_AGREED = Facts(circumstances=frozenset(Circumstance))
 def who(act: Act, *, arrangement: Arrangement) -> str:
     """Who may do an act under the usual answers of an arrangement: "client: manager, owner".
 
-    Everything that its terms may pay for, or say yes to, is taken together.
+    Everything that its terms may pay for is taken together; what they must say yes to is marked.
     """
     usual = arrangement.usual
     situation = Situation(answers=usual, bases=usual.line_bases, facts=_EVERYTHING_AGREED)
@@ -42,7 +42,8 @@ def _cells(row: Grant, *, sides: Mapping[Position, Side]) -> Iterator[str]:
         roles = "all"
     for holder in row.holders:
         name = _name(holder, sides=sides)
-        yield f"{name}: {roles}" if roles and name != "system" else name
+        cell = f"{name}: {roles}" if roles and holder is not Standing.SYSTEM else name
+        yield f"{cell} (if agreed)" if "circumstance" in row.when.reads else cell
 
 
 def _name(holder: Holder, *, sides: Mapping[Position, Side]) -> str:
