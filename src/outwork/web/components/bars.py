@@ -106,7 +106,11 @@ def _stretch(kind: str, *, x: float, width: float, height: int) -> SafeString:
     if classes is None:
         return _coloured(_arrangement(kind), x=x, width=width, height=height)
     return format_html(
-        '<rect class="{}" x="{}" width="{}" height="{}"/>', classes, percent(x), percent(width), height
+        '<rect class="{}" x="{}" width="{}" height="{}"/>',
+        classes,
+        percent(x),
+        percent(width),
+        height,
     )
 
 

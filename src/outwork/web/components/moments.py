@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from django.utils.translation import gettext, ngettext
 
+from outwork.web.components.figures import NO_BREAK
 from outwork.web.components.reader import Reader
 
 _SAME_YEAR_DAYS = 270
@@ -53,12 +54,12 @@ def day_text(day: date, *, reader: Reader) -> str:
 def short_day_text(day: date, *, reader: Reader) -> str:
     """A day for a second line or a table: "3 Dec", or "1 Jan 2027" in another year."""
     same_year = day.year == _today(reader).year
-    return _told(day, "dMMM" if same_year else "yMMMd", reader=reader)
+    return _unbroken(_told(day, "dMMM" if same_year else "yMMMd", reader=reader))
 
 
 def dated_text(day: date, *, reader: Reader) -> str:
     """A day that must stand alone, as in a contract: always with its year."""
-    return _told(day, "yMMMd", reader=reader)
+    return _unbroken(_told(day, "yMMMd", reader=reader))
 
 
 def weekday_text(day: date, *, reader: Reader) -> str:
@@ -169,6 +170,11 @@ def _their_time(at: datetime, *, reader: Reader, zone: ZoneInfo) -> str:
 
 def _today(reader: Reader) -> date:
     return reader.local(reader.now).date()
+
+
+def _unbroken(told: str) -> str:
+    """A short date stays on one line of a narrow column."""
+    return told.replace(" ", NO_BREAK)
 
 
 def _told(day: date, skeleton: str, *, reader: Reader) -> str:

@@ -19,7 +19,7 @@ THEME_COOKIE = "theme"
 
 def chosen_theme(cookie: str) -> Theme:
     """The theme a cookie names; the system's where it names none of ours."""
-    return Theme(cookie) if cookie in Theme else Theme.SYSTEM
+    return Theme(cookie) if cookie in frozenset(Theme) else Theme.SYSTEM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

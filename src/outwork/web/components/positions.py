@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from django.utils.translation import gettext, gettext_lazy
 
-
 _MOST_IN_A_COLUMN = 3
 
 

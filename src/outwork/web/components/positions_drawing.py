@@ -15,7 +15,7 @@ from outwork.web.components.positions import (
     PositionParty,
     describe_positions,
 )
-from outwork.web.components.text_width import shortened, text_width
+from outwork.web.components.text_width import shortened, text_width, wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ IN_BLACK = PositionColours(ink="#000000", soft="#333333", line="#999999", page="
 _LEAST_WIDTH = 296
 _LEAST_LANE = 104
 _EDGE = 47
-_HEAD = 50
+_HEAD_LINE = 17
+_HEAD_GAP = 16
 _ROW = 46
 _FOOT = 12
 _DOT = 3.6
@@ -55,6 +56,10 @@ class _Canvas:
     height: int
     lanes: dict[str, float]
     """Where each party's line stands."""
+    heads: tuple[tuple[str, ...], ...]
+    """The lines of each party's head; the last is its second line where it has one."""
+    top: int
+    """Where the rows begin."""
     colours: PositionColours
 
 
@@ -79,7 +84,7 @@ def draw_positions(
         _TEXT,
         format_html(' font-family="{}"', font_family) if font_family else "",
         _draw_lines(canvas),
-        _draw_heads(diagram.parties, canvas=canvas),
+        _draw_heads(canvas),
         format_html_join("", "{}", _drawn_arrows(diagram.arrows, canvas=canvas)),
     )
 
@@ -89,9 +94,14 @@ def _canvas(diagram: PositionDiagram, *, colours: PositionColours) -> _Canvas:
     width = max(_LEAST_WIDTH, 2 * _EDGE + _LEAST_LANE * gaps)
     step = (width - 2 * _EDGE) / gaps
     alone = len(diagram.parties) == 1
+    room = min(step - 6, 2 * _EDGE + 24)
+    heads = tuple(_head(party, room=room) for party in diagram.parties)
+    top = _HEAD_LINE * max(len(head) for head in heads) + _HEAD_GAP
     return _Canvas(
         width=width,
-        height=_HEAD + _ROW * len(diagram.arrows) + _FOOT,
+        height=top + _ROW * len(diagram.arrows) + _FOOT,
+        heads=heads,
+        top=top,
         lanes={
             party.key: width / 2 if alone else round(_EDGE + step * index, 1)
             for index, party in enumerate(diagram.parties)
@@ -104,45 +114,37 @@ def _draw_lines(canvas: _Canvas) -> SafeString:
     return format_html_join(
         "",
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="1.5"/>',
-        ((x, _HEAD - 8, x, canvas.height - 2, canvas.colours.line) for x in canvas.lanes.values()),
-    )
-
-
-def _draw_heads(parties: Sequence[PositionParty], *, canvas: _Canvas) -> SafeString:
-    """Name and second line over each line, no wider than its neighbours allow."""
-    places = list(canvas.lanes.values())
-    step = places[1] - places[0] if len(places) > 1 else canvas.width
-    room = min(step - 6, 2 * _EDGE + 24)
-    return format_html_join(
-        "",
-        "{}{}",
         (
-            (
-                _draw_text(
-                    shortened(party.name, size=_NAME, width=room),
-                    x=x,
-                    y=14,
-                    canvas=canvas,
-                    size=_NAME,
-                ),
-                _draw_text(
-                    shortened(party.second, size=_TEXT, width=room),
-                    x=x,
-                    y=31,
-                    canvas=canvas,
-                    soft=True,
-                ),
-            )
-            for party, x in zip(parties, places, strict=True)
+            (x, canvas.top - 8, x, canvas.height - 2, canvas.colours.line)
+            for x in canvas.lanes.values()
         ),
     )
+
+
+def _head(party: PositionParty, *, room: float) -> tuple[str, ...]:
+    """The name on one or two lines, then where they are."""
+    name = wrapped(party.name, size=_NAME, width=room)
+    return (*name, shortened(party.second, size=_TEXT, width=room))
+
+
+def _draw_heads(canvas: _Canvas) -> SafeString:
+    """Each party over its line, all beginning at the top."""
+    drawn = []
+    for x, head in zip(canvas.lanes.values(), canvas.heads, strict=True):
+        *name, second = head
+        for row, line in enumerate(name):
+            y = 14 + _HEAD_LINE * row
+            drawn.append((_draw_text(line, x=x, y=y, canvas=canvas, size=_NAME),))
+        y = 14 + _HEAD_LINE * len(name)
+        drawn.append((_draw_text(second, x=x, y=y, canvas=canvas, soft=True),))
+    return format_html_join("", "{}", drawn)
 
 
 def _drawn_arrows(arrows: Sequence[PositionArrow], *, canvas: _Canvas) -> list[tuple[SafeString]]:
     drawn = []
     for row, arrow in enumerate(arrows):
         draw = _draw_loop if arrow.source == arrow.target else _draw_straight
-        drawn.append((draw(arrow, y=_HEAD + _ROW * row + _ROW // 2, canvas=canvas),))
+        drawn.append((draw(arrow, y=canvas.top + _ROW * row + _ROW // 2, canvas=canvas),))
     return drawn
 
 

@@ -33,7 +33,12 @@ class Column:
     sorted: Sorted | None = None
     on_phone: OnPhone = OnPhone.FACT
     phone_label: str = ""
-    """Words before the value on a phone, where there is no head: "notice by"."""
+    """Before the value on a phone, where there is no head: "notice by", "€"."""
+
+    @property
+    def phone_words(self) -> str:
+        """The label with a space after words and none after a sign."""
+        return f"{self.phone_label} " if self.phone_label[-1:].isalpha() else self.phone_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,17 @@ def shortened(words: str, *, size: float, width: float) -> str:
     return kept.rstrip() + "…"
 
 
+def wrapped(words: str, *, size: float, width: float) -> tuple[str, ...]:
+    """The words on one line, or on two broken at a space; the second is shortened to fit."""
+    if text_width(words, size=size) <= width or " " not in words:
+        return (shortened(words, size=size, width=width),)
+    first, *rest = words.split()
+    while len(rest) > 1 and text_width(f"{first} {rest[0]}", size=size) <= width:
+        first = f"{first} {rest.pop(0)}"
+    second = shortened(" ".join(rest), size=size, width=width)
+    return (shortened(first, size=size, width=width), second)
+
+
 def _share(character: str) -> float:
     if character in _NARROW:
         return _SHARE_NARROW

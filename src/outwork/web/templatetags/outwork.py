@@ -4,7 +4,7 @@ A component's tag takes the value of its name and draws `outwork/components/NAME
 `{% duty_row row %}`. It refuses any other kind of value, so a mistake is seen at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -92,7 +92,7 @@ def _tag_for(name: str, kind: type) -> Callable[[Context, object], SafeString]:
     return draw
 
 
-def _drawn(context: Context, name: str, values: dict[str, object]) -> SafeString:
+def _drawn(context: Context, name: str, values: Mapping[str, object]) -> SafeString:
     """A component's template with its values, the reader and the token of forms, nothing else."""
     assert context.template is not None
     template = context.template.engine.get_template(f"outwork/components/{name}.html")

@@ -31,9 +31,7 @@ ANA = PositionDiagram(
     ),
     arrows=(
         PositionArrow(relation=_EMPLOYS, source="ana", target="ana", note="herself"),
-        PositionArrow(
-            relation=_DIRECTS, source="ana", target="ana", note="tasks, hours, place"
-        ),
+        PositionArrow(relation=_DIRECTS, source="ana", target="ana", note="tasks, hours, place"),
         PositionArrow(
             relation=_ANSWERS,
             source="ana",

@@ -59,28 +59,12 @@ EMPTY = EmptyPage(
     act=Act(label="Bring in a contract", href=HERE, weight=Weight.FILLED),
     other=Act(label="Ask the advisor", href=HERE, weight=Weight.QUIET),
 )
-ERRORS = {
-    400: ("This can’t be read", "Something in the address or the form is damaged. Go back and try"
-          " once more; nothing was changed."),
-    403: ("This is not yours to see", "You act for Northwind Clinics. If you expected to see it,"
-          " ask an owner of the organisation for a role."),
-    404: ("Nothing is here", "The address may be old, or the record belongs to somebody else."
-          " Search finds everything you may see."),
-    409: ("Somebody was faster", "Dana approved these hours at 09:11. Nothing was done twice."),
-    422: ("This can’t be done so", "Two things in what you sent are not possible. They are named"
-          " beside their fields."),
-    500: ("That was our fault", "Nothing was changed. Whoever runs this instance was told; try"
-          " again in a minute."),
-}  # fmt: skip
-
-
-def page_error(status: int) -> PageError:
-    """The error page of a status."""
-    title, words = ERRORS[status]
-    act = Act(label="Go to Today", href="/", weight=Weight.FILLED)
-    return PageError(status=status, title=title, words=words, act=act)
-
-
+LOST = PageError(
+    status=404,
+    title="Nothing is here",
+    words="The address may be old. Search finds everything that you may see.",
+    act=Act(label="Go to Today", href="/", weight=Weight.FILLED),
+)
 THREAD = (
     Message(
         key="message-1",

@@ -58,7 +58,7 @@ SPECIMENS: dict[str, tuple[str, str, Callable[[], Values]]] = {
     ),
     "first": ("outwork/specimen/first.html", "", _with(arrangements=GLYPHS)),
     "linked": ("outwork/specimen/linked.html", "", _with(notices=notices)),
-    "error": ("outwork/error.html", "", _with(error=notices.page_error(404))),
+    "error": ("outwork/error.html", "", _with(error=notices.LOST)),
 }
 """Name -> template, the current place in the top bar, and a builder of its values."""
 

@@ -1,6 +1,7 @@
 """The register: everything done outside Northwind."""
 
 from outwork.web.components.bars import MoneyPart, SpendBar
+from outwork.web.components.figures import NO_BREAK
 from outwork.web.components.specimen.cast import HERE, euro
 from outwork.web.components.tables import (
     Cell,
@@ -19,12 +20,16 @@ COLUMNS = (
     Column(title="Engagement", on_phone=OnPhone.NAME, sort_href=HERE),
     Column(title="Arrangement", on_phone=OnPhone.GLYPH),
     Column(title="Owner", on_phone=OnPhone.HIDDEN),
-    Column(title="Value a year, €", number=True, on_phone=OnPhone.VALUE, sort_href=HERE),
-    Column(title="Renews or ends", on_phone=OnPhone.HIDDEN),
     Column(
-        title="Notice by", phone_label="notice by", sort_href=HERE, sorted=Sorted.ASCENDING
+        title="Value a year, €",
+        number=True,
+        on_phone=OnPhone.VALUE,
+        phone_label="€",
+        sort_href=HERE,
     ),
-    Column(title="Cost to leave today, €", number=True, phone_label="to leave"),
+    Column(title="Renews or ends", on_phone=OnPhone.HIDDEN),
+    Column(title="Notice by", phone_label="notice by", sort_href=HERE, sorted=Sorted.ASCENDING),
+    Column(title="Cost to leave today, €", number=True, phone_label="to leave €"),
 )
 
 _WORDS = {
@@ -58,6 +63,10 @@ _ROWS = (
 )  # fmt: skip
 
 
+def _unbroken(told: str) -> str:
+    return told.replace(" ", NO_BREAK) if any(map(str.isdigit, told)) else told
+
+
 def _row(row: tuple[str, ...]) -> Row:
     name, second, arrangement, owner, value, ends, notice, notice_second, urgency, leave = row
     return Row(
@@ -66,8 +75,8 @@ def _row(row: tuple[str, ...]) -> Row:
             Cell(text=_WORDS[arrangement], arrangement=arrangement),
             Cell(text=owner, soft=True),
             Cell(text=value),
-            Cell(text=ends, soft=not ends[:1].isdigit()),
-            Cell(text=notice, second=notice_second, urgency=urgency, soft=not urgency),
+            Cell(text=_unbroken(ends), soft=not ends[:1].isdigit()),
+            Cell(text=_unbroken(notice), second=notice_second, urgency=urgency, soft=not urgency),
             Cell(text=leave),
         )
     )
