@@ -9,6 +9,7 @@ answer.recommendation
 from .assumptions import Assumptions, Confidence, Row
 from .brief import About, Brief, Client, Goods, Limits, PassingOn, Piece, Role, Service, Team
 from .candidate import Candidate, Quote
+from .compare import compare
 from .comparison import CandidateResult, Comparison, Recommendation, Status
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "Service",
     "Status",
     "Team",
+    "compare",
 ]

@@ -97,7 +97,10 @@ def _country(line: Mapping[str, str], place: Mapping[str, str], sure: Mapping[st
         zone=place["zone"],
         languages=tuple(place["languages"].split(";")),
         customs_union=place["customs_union"],
-        figures={name: float(value) for name, value in line.items() if name not in _TEXT and value},
+        figures={
+            **{name: float(value) for name, value in line.items() if name not in _TEXT and value},
+            "lending_is_strict": float(place["lending_is_strict"]),
+        },
         sure=sure,
     )
 

@@ -1,0 +1,1 @@
+"""What is paid, to whom, and what it costs besides."""

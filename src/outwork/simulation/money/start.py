@@ -1,0 +1,49 @@
+"""What ongoing work costs before and while it starts."""
+
+import numpy as np
+
+from ..candidate import BUILD_OPERATE_TRANSFER
+from ..distributions import Draws as Values
+from ..sampling import Draws
+from ..situation import Case
+from ..ways import Pay, Shape
+
+
+def setting_up(case: Case, *, people: float, year: Values, years: float, draws: Draws) -> Values:
+    """Founding a centre and keeping it; a provider's set-up fee; sorting the books."""
+    if case.way.pay is Pay.CENTRE_WAGE:
+        return _centre(case, year=year, years=years, draws=draws)
+    if case.situation.shape is not Shape.SERVICE or not case.way.outside:
+        return np.zeros(draws.count)
+    if case.situation.service.live:
+        whole = draws.row("cs_vendor_setup_fee")
+        return whole * min(1.0, people / 8) if case.way.several_people else 0.0 * whole
+    functions = {function for function, _ in case.situation.roles}
+    if functions == {"bookkeeper"}:
+        return (
+            draws.row("bk_first_setup") * year / case.country["net_hours_year"] / max(people, 0.1)
+        )
+    return np.zeros(draws.count)
+
+
+def _centre(case: Case, *, year: Values, years: float, draws: Draws) -> Values:
+    transferred = case.candidate.variant == BUILD_OPERATE_TRANSFER
+    before = case.mean("transfer_months") / 12 if transferred else 0.0
+    running = draws.row("centre_fixed_year") * max(0.0, years - before)
+    running = running + case.country["entity_run_year"] * max(0.0, years - before)
+    if case.country.iso2 in case.situation.brief.client.works_in:
+        return running
+    founding = draws.row("captive_setup") + case.country["entity_cost"]
+    extras = draws.row("transfer_fee" if transferred else "captive_hidden") * year
+    return running + founding + extras
+
+
+def handing_over(
+    case: Case, *, hours: Values, year: Values, learning: Values, draws: Draws
+) -> Values:
+    """Own hours to explain while others learn, and what moving work far away takes besides."""
+    if case.way.home_only:
+        return np.zeros(draws.count)
+    explained = hours * learning * draws.row("explain_share") * case.situation.own_hour
+    far = draws.row("transition_frac") + draws.row("process_ramp_frac")
+    return explained + far * case.distance * year

@@ -1,0 +1,75 @@
+"""What the model says of one candidate for one chunk of draws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .components import COMPONENTS
+from .distributions import Draws as Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyFlow:
+    """A cost that is a sum of (amount per draw) x (share per draw and month).
+
+    amount: shape (draws,); share: shape (draws, months), or (months,) where it is the same.
+    """
+
+    amount: Values
+    share: Values
+
+    def total(self) -> Values:
+        """Sum over the months, shape (draws,)."""
+        return np.asarray(self.amount * self.share.sum(axis=-1))
+
+    def monthly_mean(self) -> Values:
+        """Mean over the draws, shape (months,)."""
+        if self.share.ndim == 1:
+            return np.asarray(self.amount.mean() * self.share)
+        return np.asarray(self.amount @ self.share) / len(self.amount)
+
+    def monthly(self) -> Values:
+        """Every draw's months, shape (draws, months)."""
+        return self.amount[:, None] * self.share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Costs in US dollars of today, by component, and times, each of shape (draws,)."""
+
+    components: Mapping[str, Values]
+    finish_weeks: Values
+    own_hours_per_week: Values
+    rare_loss: Values
+    """Expected loss of events too rare to be drawn; already inside the components."""
+    flows: tuple[MonthlyFlow, ...] = ()
+    """For ongoing work: what is spent month by month; what is not in them is spent at the start."""
+    people: float = 0.0
+    provider_margin: Values | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.components) - set(COMPONENTS)
+        assert not unknown, f"components without a name: {unknown}"
+
+    @property
+    def total(self) -> Values:
+        """Sum of all components, in the table's order, so that the breakdown adds up exactly."""
+        parts = [self.components[one] for one in COMPONENTS if one in self.components]
+        return np.asarray(sum(parts[1:], start=parts[0]))
+
+    def cumulative(self, months: int) -> NDArray[np.float64]:
+        """Money spent up to the end of each month, shape (draws, months)."""
+        spent = np.zeros((len(self.total), months))
+        for flow in self.flows:
+            spent += flow.monthly()
+        at_start = self.total - spent.sum(axis=1)
+        return np.asarray(np.cumsum(spent, axis=1) + at_start[:, None])
+
+    def cumulative_mean(self) -> Values:
+        """Mean of the same over the draws, shape (months,); empty for a piece."""
+        if not self.flows:
+            return np.zeros(0)
+        spent = np.asarray(sum(flow.monthly_mean() for flow in self.flows))
+        return np.asarray(np.cumsum(spent) + (self.total.mean() - spent.sum()))

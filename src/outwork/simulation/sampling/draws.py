@@ -1,0 +1,142 @@
+"""The columns of the draws, by name.
+
+Inputs of the work and of the client have one column that every candidate reads. Inputs of a
+candidate are `z = sqrt(.3) common + sqrt(.7) own`: the second column belongs to its address
+(input, arrangement, country), so that differences between candidates are not noise and adding one
+shifts nothing.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr
+
+from ..assumptions import Assumptions
+from ..candidate import Candidate
+from ..distributions import Draws as Values
+from ..distributions import standard_normal
+from .inputs import COMMON, OWN, WAYS
+from .sobol import PointSet
+
+_OWN_FROM = 128
+_SPARE_FROM = 5900
+_SLOTS = (_SPARE_FROM - _OWN_FROM) // len(OWN)
+_OF_THE_COUNTRY = frozenset({"currency"})
+_COMMON_PART = sqrt(0.3)
+_OWN_PART = sqrt(0.7)
+
+
+class Layout:
+    """Which dimension of the net belongs to which input; the same for everybody, for ever."""
+
+    def __init__(self, assumptions: Assumptions, candidates: Iterable[Candidate]) -> None:
+        self._places = {iso2: place for place, iso2 in enumerate(assumptions.countries)}
+        self.names = {name: number for number, name in enumerate(COMMON)}
+        for candidate in candidates:
+            self._add(candidate)
+
+    def _add(self, candidate: Candidate) -> None:
+        way = WAYS.index((candidate.arrangement, candidate.variant))
+        slot = self._places[candidate.country] * len(WAYS) + way
+        assert slot < _SLOTS, "more countries than the net has dimensions for"
+        for number, name in enumerate(OWN):
+            shared = name in _OF_THE_COUNTRY
+            place = (slot - slot % len(WAYS)) if shared else slot
+            self.names[own_address(candidate, name)] = _OWN_FROM + place * len(OWN) + number
+
+    def points(self, *, seed: int, scramblings: int = 16) -> PointSet:
+        """The points of every named column, in the order of `names`."""
+        dimensions = np.array(list(self.names.values()), dtype=np.int64)
+        return PointSet(dimensions, seed=seed, scramblings=scramblings)
+
+    def spare_points(self, count: int, *, seed: int, scramblings: int = 16) -> PointSet:
+        """Points of dimensions no input has, to put in an input's place (pick and freeze)."""
+        dimensions = np.arange(_SPARE_FROM, _SPARE_FROM + count, dtype=np.int64)
+        return PointSet(dimensions, seed=seed, scramblings=scramblings)
+
+
+def own_address(candidate: Candidate, name: str) -> str:
+    """The name of a candidate's own column. Currency moves with the country, not the way."""
+    if name in _OF_THE_COUNTRY:
+        return f"{name}@{candidate.country}"
+    parts = (name, candidate.arrangement, candidate.country, candidate.variant)
+    return "@".join(part for part in parts if part)
+
+
+class Draws:
+    """One chunk of draws: probabilities by name of column, values worked out when first read."""
+
+    def __init__(self, assumptions: Assumptions, uniforms: Mapping[str, Values]) -> None:
+        self.assumptions = assumptions
+        self._uniforms = uniforms
+        self._rows: dict[str, Values] = {}
+        self._remembered: dict[Hashable, Values] = {}
+        self._normals: dict[str, Values] = {}
+
+    @classmethod
+    def of(cls, assumptions: Assumptions, layout: Layout, chunk: NDArray[np.float64]) -> "Draws":
+        """The draws of one chunk of the layout's points."""
+        return cls(assumptions, dict(zip(layout.names, chunk, strict=True)))
+
+    @property
+    def count(self) -> int:
+        return len(next(iter(self._uniforms.values())))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._uniforms)
+
+    def uniform(self, name: str) -> Values:
+        """The probabilities of one column, shape (draws,)."""
+        return self._uniforms[name]
+
+    def swapping(self, columns: Mapping[str, Values]) -> "Draws":
+        """The same draws with some columns replaced."""
+        return Draws(self.assumptions, {**self._uniforms, **columns})
+
+    def row(self, name: str) -> Values:
+        """Values of an assumption's row, in the row's unit, one column for all candidates."""
+        if name not in self._rows:
+            self._rows[name] = self.assumptions[name].at(self._uniforms[name])
+        return self._rows[name]
+
+    def normal(self, name: str) -> Values:
+        """Standard normal values of one column."""
+        if name not in self._normals:
+            self._normals[name] = standard_normal(self._uniforms[name])
+        return self._normals[name]
+
+    def own(self, candidate: Candidate, name: str) -> Values:
+        """Standard normal values of a candidate's input: part common, part its own."""
+        address = own_address(candidate, name)
+        mixed = f"mixed {address}"
+        if mixed not in self._normals:
+            self._normals[mixed] = _COMMON_PART * self.normal(name) + _OWN_PART * self.normal(
+                address
+            )
+        return self._normals[mixed]
+
+    def alone(self, candidate: Candidate, name: str) -> Values:
+        """Standard normal values of a candidate's input that shares nothing with the others."""
+        return self.normal(own_address(candidate, name))
+
+    def own_row(self, candidate: Candidate, name: str, row: str) -> Values:
+        """Values of a row, drawn through a candidate's own input."""
+        key = f"{row} through {own_address(candidate, name)}"
+        if key not in self._rows:
+            chances: Values = ndtr(self.own(candidate, name))
+            self._rows[key] = self.assumptions[row].at(chances)
+        return self._rows[key]
+
+    def remembered(self, name: Hashable, work_out: Callable[[], Values]) -> Values:
+        """A value that several candidates share, worked out once."""
+        if name not in self._remembered:
+            self._remembered[name] = work_out()
+        return self._remembered[name]
+
+    def chance(self, candidate: Candidate, name: str) -> Values:
+        """Probabilities of a candidate's input, for events: below p, it happens."""
+        chances: Values = ndtr(self.own(candidate, name))
+        return chances
