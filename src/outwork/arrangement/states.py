@@ -21,7 +21,10 @@ class Subject(StrEnum):
     @property
     def words(self) -> str:
         """The thing in plain words: "change request"."""
-        return self.value.replace("_", " ")
+        return _SPECIAL_WORDS.get(self.value, self.value.replace("_", " "))
+
+
+_SPECIAL_WORDS = {"terms": "version of the terms"}
 
 
 class EngagementState(StrEnum):

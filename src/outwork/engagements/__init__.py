@@ -1,0 +1,1 @@
+"""The working relation between a client and a supplier: terms, agreement, life, register."""

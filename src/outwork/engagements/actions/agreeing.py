@@ -1,0 +1,157 @@
+"""Agreeing: each side's signature on the same version; with the second it binds."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from outwork.arrangement.authority import Act
+from outwork.arrangement.lifecycle import next_state
+from outwork.arrangement.positions import Side
+from outwork.arrangement.states import EngagementState, Subject, TermsState
+from outwork.engagements.actions.drafting import follow_content, take_part
+from outwork.engagements.actions.living import open_notice_duty, start_when_due
+from outwork.engagements.actions.offering import RUNNING, is_own
+from outwork.engagements.authority import own_side, require
+from outwork.engagements.locking import lock_terms
+from outwork.engagements.models import Agreement, PriceLine, Terms
+from outwork.engagements.owing import done
+from outwork.engagements.promising import promise_hours
+from outwork.engagements.terms.content import TermsContent
+from outwork.engagements.terms.worth import most_payable
+from outwork.journal.canonical import digest
+from outwork.journal.recording import record
+from outwork.kernel.refusal import Ground, Refusal
+from outwork.people.models import PersonDetails
+from outwork.store.action import action
+from outwork.store.actor import Actor
+from outwork.store.records import Step
+
+MEANS = frozenset({"password", "second_factor", "mailed_code"})
+
+
+@action
+def agree(*, terms: UUID, typed_name: str, means: str, by: Actor, at: datetime) -> Terms:
+    """Sign a version for one's own side. With both signatures it binds.
+
+    `means` says how the person just proved who they are. Refuses a name that is not theirs, a
+    version that is no longer offered, a value over their limit, and hours that nobody has free.
+    """
+    assert means in MEANS, means
+    version = lock_terms(terms, by=by)
+    engagement = version.engagement
+    value = version.value
+    act = Act.AGREE_CHANGE if engagement.state in RUNNING else Act.AGREE_TERMS
+    worth = most_payable(value, today=at.date())
+    require(act, engagement=engagement, by=by, at=at, amount=worth)
+    next_state(Subject.TERMS, act=act, state=TermsState(version.state))
+    side = own_side(engagement, by)
+    if version.agreements.filter(organisation_id=engagement.organisation_id_of(side)).exists():
+        raise Refusal("Your side has agreed to this version already.", ground=Ground.CONFLICT)
+    take_part(engagement, side=side, by=by, at=at)
+    if side is Side.SUPPLIER:
+        promise_hours(engagement, content=value, by=by, at=at)
+    agreement = _sign(version, typed_name=typed_name, means=means, by=by, at=at)
+    record(
+        kind="engagements.signed",
+        subject=engagement,
+        by=by,
+        at=at,
+        body={"terms": version.pk, "number": version.number, "means": means},
+        covers=[agreement],
+    )
+    if not is_own(version, by=by):
+        done(version.pk, by=by, at=at)
+    if version.agreements.count() == len(Side):
+        bind(version, act=act, by=by, at=at)
+    return version
+
+
+def _sign(version: Terms, *, typed_name: str, means: str, by: Actor, at: datetime) -> Agreement:
+    assert by.person is not None
+    details = PersonDetails.objects.get(person_id=by.person)
+    if _folded(typed_name) != _folded(details.name):
+        raise Refusal.of(
+            "typed_name",
+            f"Type your name as it stands in your profile: {details.name}.",
+            given=typed_name,
+            accepted=details.name,
+        )
+    return Agreement.objects.create(
+        engagement=version.engagement,
+        terms=version,
+        organisation_id=version.engagement.organisation_id_of(own_side(version.engagement, by)),
+        person_id=by.person,
+        means=means,
+        name_digest=details.digest_of(details.name),
+        document_digest=digest(version.content),
+        agreed_at=at,
+        party_id=version.party_id,
+        counterparty_id=version.counterparty_id,
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def bind(version: Terms, *, act: Act, by: Actor, at: datetime) -> None:
+    """Both have agreed: this version binds, the one before does not any more."""
+    engagement = version.engagement
+    value = version.value
+    steps = _replace_agreed(version, by=by, at=at)
+    state = next_state(Subject.TERMS, act=act, state=TermsState(version.state))
+    steps.append(version.move(to_state=state, by=by, at=at))
+    lines = _write_lines(version, value)
+    follow_content(engagement, content=value)
+    is_first = engagement.state not in RUNNING
+    if is_first:
+        state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))
+        steps.append(engagement.move(to_state=state, by=by, at=at))
+    engagement.notice_by = notice_by(value)
+    engagement.save(update_fields=["notice_by"])
+    record(
+        kind="engagements.agreed",
+        subject=engagement,
+        by=by,
+        at=at,
+        body={"terms": version.pk, "number": version.number, "first": is_first},
+        covers=[*steps, *lines, version],
+    )
+    open_notice_duty(engagement, at=at)
+    if is_first:
+        start_when_due(engagement, by=by, at=at)
+
+
+def _replace_agreed(version: Terms, *, by: Actor, at: datetime) -> list[Step]:
+    agreed = version.engagement.terms.filter(state=TermsState.AGREED)
+    return [
+        old.move(
+            to_state=next_state(Subject.TERMS, act=Act.REPLACE_TERMS, state=TermsState(old.state)),
+            by=by,
+            at=at,
+        )
+        for old in agreed
+    ]
+
+
+def _write_lines(version: Terms, value: TermsContent) -> list[PriceLine]:
+    return PriceLine.objects.bulk_create(
+        PriceLine(
+            engagement=version.engagement,
+            terms=version,
+            key=line.key,
+            basis=line.basis,
+            what=line.what[:200],
+            currency=value.currency,
+            rate_minor=line.rate_minor,
+            party_id=version.party_id,
+            counterparty_id=version.counterparty_id,
+        )
+        for line in value.lines
+    )
+
+
+def notice_by(value: TermsContent) -> date | None:
+    """The last day on which notice stops the next renewal; none where nothing renews."""
+    if value.ends_on is None or not value.renews_months:
+        return None
+    return value.ends_on - timedelta(days=value.notice_days)

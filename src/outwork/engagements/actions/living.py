@@ -1,0 +1,152 @@
+"""The life of an agreed engagement: start, pause, resume, end, terminate."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from outwork.arrangement.authority import Act
+from outwork.arrangement.lifecycle import next_state
+from outwork.arrangement.positions import Side
+from outwork.arrangement.states import EngagementState, Subject
+from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.locking import lock_engagement
+from outwork.engagements.models import Engagement
+from outwork.engagements.owing import done, drop_all, owe
+from outwork.journal.recording import record
+from outwork.kernel.refusal import Refusal
+from outwork.kernel.sentence import Details
+from outwork.store.action import action
+from outwork.store.actor import Actor
+
+STARTS_WITH = timedelta(hours=9)
+"""Where the terms name a day, work starts at nine that morning at the client's."""
+
+
+@action
+def start(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
+    """Begin the work. It also starts by itself on its first day."""
+    found = _moved(engagement, act=Act.START_ENGAGEMENT, kind="engagements.started", by=by, at=at)
+    done(found.pk, by=by, at=at)
+    open_notice_duty(found, at=at)
+    return found
+
+
+@action
+def call_off_start(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
+    """Step back from an agreed engagement before its first day."""
+    found = _moved(engagement, act=Act.CANCEL_START, kind="engagements.called_off", by=by, at=at)
+    drop_all(found, by=by, at=at)
+    return found
+
+
+@action
+def pause(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
+    """Interrupt the work; the terms go on to bind."""
+    return _moved(engagement, act=Act.PAUSE_ENGAGEMENT, kind="engagements.paused", by=by, at=at)
+
+
+@action
+def resume(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
+    """Go on after a pause."""
+    return _moved(engagement, act=Act.RESUME_ENGAGEMENT, kind="engagements.resumed", by=by, at=at)
+
+
+@action
+def begin_ending(
+    *, engagement: UUID, by: Actor, at: datetime, last_day: date | None = None
+) -> Engagement:
+    """Give notice, or let it end: from now on the exit list is worked off.
+
+    Refuses a last day before the agreed notice has run.
+    """
+    found = lock_engagement(engagement, by=by)
+    content = terms_in_force(found).value
+    if not by.is_system and last_day is not None:
+        earliest = at.date() + timedelta(days=content.notice_days)
+        if last_day < earliest:
+            raise Refusal.of(
+                "last_day",
+                f"{content.notice_days} days of notice are agreed. Choose {earliest} or later.",
+                given=last_day,
+                accepted=f"{earliest} or later",
+            )
+    ending = _moved(engagement, act=Act.BEGIN_ENDING, kind="engagements.ending", by=by, at=at)
+    if last_day is not None:
+        ending.ends_on = last_day
+        ending.save(update_fields=["ends_on"])
+    return ending
+
+
+@action
+def end(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
+    """Close it once its exit list is done."""
+    ended = _moved(engagement, act=Act.END_ENGAGEMENT, kind="engagements.ended", by=by, at=at)
+    drop_all(ended, by=by, at=at)
+    return ended
+
+
+@action
+def terminate(*, engagement: UUID, cause: str, by: Actor, at: datetime) -> Engagement:
+    """End at once for a grave cause. What was accepted stays and is paid; nothing new begins."""
+    if not cause.strip():
+        raise Refusal.of("cause", "Name the cause: the other side will read it.")
+    found = _moved(
+        engagement, act=Act.TERMINATE_ENGAGEMENT, kind="engagements.terminated", by=by, at=at
+    )
+    found.ended_because = cause.strip()
+    found.ends_on = at.date()
+    found.save(update_fields=["ended_because", "ends_on"])
+    drop_all(found, by=by, at=at)
+    return found
+
+
+def start_when_due(engagement: Engagement, *, by: Actor, at: datetime) -> None:
+    """Start at once if the first day has come, else let it start by itself on that day."""
+    first = _morning_of(engagement.starts_on, engagement) if engagement.starts_on else at
+    if first <= at:
+        _move(engagement, act=Act.START_ENGAGEMENT, kind="engagements.started", by=by, at=at)
+        return
+    owe(
+        engagement,
+        kind="start",
+        subject_id=engagement.pk,
+        side=Side.SUPPLIER,
+        due_at=first,
+        lapses_at=first,
+        details=Details(thing=engagement.title),
+        at=at,
+    )
+
+
+def open_notice_duty(engagement: Engagement, *, at: datetime) -> None:
+    """The day to keep or leave, in Today before it passes."""
+    if engagement.notice_by is None:
+        return
+    owe(
+        engagement,
+        kind="decide_renewal",
+        subject_id=engagement.pk,
+        side=Side.CLIENT,
+        due_at=_morning_of(engagement.notice_by, engagement),
+        details=Details(thing=engagement.title),
+        at=at,
+    )
+
+
+def _moved(engagement: UUID, *, act: Act, kind: str, by: Actor, at: datetime) -> Engagement:
+    found = lock_engagement(engagement, by=by)
+    require(act, engagement=found, by=by, at=at)
+    _move(found, act=act, kind=kind, by=by, at=at)
+    return found
+
+
+def _move(engagement: Engagement, *, act: Act, kind: str, by: Actor, at: datetime) -> None:
+    state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))
+    step = engagement.move(to_state=state, by=by, at=at)
+    record(kind=kind, subject=engagement, by=by, at=at, covers=[step])
+
+
+def _morning_of(day: date | None, engagement: Engagement) -> datetime:
+    assert day is not None
+    zone = ZoneInfo(engagement.client.zone)
+    return datetime.combine(day, datetime.min.time(), zone) + STARTS_WITH
