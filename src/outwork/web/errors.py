@@ -1,0 +1,84 @@
+"""Pages for what cannot be shown or done: said in words, with the way on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from outwork.engagements.authority import ProofNeeded
+from outwork.kernel.refusal import Ground, Refusal
+from outwork.web.components.acts import Act, Weight
+
+STATUS = {
+    Ground.INVALID: 422,
+    Ground.FORBIDDEN: 403,
+    Ground.MISSING: 404,
+    Ground.CONFLICT: 409,
+    Ground.TOO_MANY: 429,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageError:
+    """What an error page says."""
+
+    status: int
+    title: str
+    words: str
+    act: Act | None = None
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal that no form was there to show."""
+    return error_page(request, _told(request, refusal))
+
+
+def _told(request: HttpRequest, refusal: Refusal) -> PageError:
+    titles = {
+        Ground.INVALID: _("This does not work as it is"),
+        Ground.FORBIDDEN: _("Not yours to do"),
+        Ground.MISSING: _("Nothing here"),
+        Ground.CONFLICT: _("Too late for this"),
+        Ground.TOO_MANY: _("Too often"),
+    }
+    act = Act(label=_("Go to Today"), href="/", weight=Weight.FILLED)
+    if isinstance(refusal, ProofNeeded):
+        again = f"/sign-in/reauthenticate/?next={request.path}"
+        act = Act(label=_("Give it again"), href=again, weight=Weight.FILLED)
+    return PageError(
+        status=STATUS[refusal.ground],
+        title=titles[refusal.ground],
+        words=refusal.message,
+        act=act,
+    )
+
+
+def error_page(request: HttpRequest, error: PageError) -> HttpResponse:
+    return render(request, "outwork/error.html", {"error": error}, status=error.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    words = _("The request could not be understood. Go back and try again.")
+    return error_page(request, PageError(status=400, title=_("Not understood"), words=words))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    words = _("You may not see this. Sign in as somebody who may.")
+    return error_page(request, PageError(status=403, title=_("Not yours to see"), words=words))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    words = _("The form was too old, or cookies are off. Open the page again and repeat the act.")
+    return error_page(request, PageError(status=403, title=_("Nothing was done"), words=words))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    words = _("There is no such page, or it is not yours to see.")
+    act = Act(label=_("Go to Today"), href="/", weight=Weight.FILLED)
+    return error_page(request, PageError(status=404, title=_("Nothing here"), words=words, act=act))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    words = _("That was our mistake, and nothing was done. Try again; if it stays, tell the host.")
+    return error_page(request, PageError(status=500, title=_("Something broke"), words=words))

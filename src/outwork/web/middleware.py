@@ -1,0 +1,77 @@
+"""One request, one transaction, one scope: whose rows a request sees is set before any view runs.
+
+Refusals that a view lets through become a page, and nothing of what it did is kept.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from outwork.kernel.refusal import Refusal
+from outwork.people.models import Account, PersonDetails
+from outwork.people.queries import actor_for, choices_of
+from outwork.people.scopes import stranger
+from outwork.people.sign_in.proof import recently_proved
+from outwork.store.actor import Actor, Door
+from outwork.store.scope import scope
+from outwork.web.errors import refusal_page
+from outwork.web.requests import ORGANISATION, Request, now, reader_of
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+WITHOUT_SCOPE = ("/static/", "/healthz", "/api/")
+"""What serves no page of anybody's, or sets a scope of its own."""
+SERVER_ERROR = 500
+
+
+class ScopeMiddleware:
+    """Gives a request its actor, its reader and its scope."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: Request) -> HttpResponseBase:
+        if request.path.startswith(WITHOUT_SCOPE):
+            return self.respond(request)
+        request.at = now()
+        request.actor = _actor(request)
+        with scope(request.actor):
+            person = request.actor.person if isinstance(request.user, Account) else None
+            details = PersonDetails.objects.filter(person_id=person).first() if person else None
+            request.reader = reader_of(details, at=request.at)
+            response = self.respond(request)
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        """A refusal is an answer, not a fault."""
+        if not isinstance(error, Refusal):
+            return None
+        return refusal_page(request, error)
+
+
+def _actor(request: Request) -> Actor:
+    """The signed-in person acting for the organisation they chose, or a stranger."""
+    user = request.user
+    if not isinstance(user, Account):
+        return stranger()
+    chosen = _chosen(request, user)
+    return actor_for(
+        account=user,
+        organisation=chosen,
+        door=Door.PAGE,
+        at=request.at,
+        second_factor=recently_proved(request),
+    )
+
+
+def _chosen(request: Request, user: Account) -> UUID | None:
+    """The organisation in the session if it is still theirs, else the first of theirs."""
+    mine = [choice.id for choice in choices_of(account=user)]
+    kept = request.session.get(ORGANISATION)
+    if kept is not None and UUID(kept) in mine:
+        return UUID(kept)
+    return mine[0] if mine else None

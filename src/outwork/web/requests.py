@@ -1,0 +1,46 @@
+"""What a view is given: the request of somebody known, with how they act and how they read."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from outwork.people.models import Account, PersonDetails
+from outwork.store.actor import Actor
+from outwork.web.components.reader import Reader
+
+ORGANISATION = "organisation"
+"""The session's key for the organisation that its person acts for."""
+
+
+class Request(HttpRequest):
+    """A request with what the middleware adds to it."""
+
+    htmx: HtmxDetails
+    actor: Actor
+    reader: Reader
+    at: datetime
+    """When it came: every act and every page of a request has one time."""
+
+
+class KnownRequest(Request):
+    """A request of somebody signed in."""
+
+    user: Account
+
+
+def now() -> datetime:
+    """The clock of the web door; what is inside is handed the time."""
+    return datetime.now(UTC)
+
+
+def reader_of(details: PersonDetails | None, *, at: datetime) -> Reader:
+    """How somebody reads: in their zone and language, else in UTC and English."""
+    if details is None:
+        return Reader(zone=ZoneInfo("UTC"), locale="en_GB", now=at)
+    return Reader(zone=ZoneInfo(details.zone), locale=_locale(details), now=at)
+
+
+def _locale(details: PersonDetails) -> str:
+    return "en_GB" if details.language.startswith("en") else details.language.replace("-", "_")
