@@ -8,9 +8,6 @@ from django.db.models import F, Q
 from outwork.store.records import TwoSidedRecord
 from outwork.store.tenancy import Tenancy
 
-STRIPES = 16
-"""Rows over which a striped account spreads its totals, numbered from 1; others have row 0."""
-
 
 class Side(models.TextChoices):
     """The two sides of an account."""
@@ -87,7 +84,8 @@ def _holds_floor(*, side: Side, other: Side) -> Q:
 
 
 class Balance(models.Model):
-    """The totals of an account, in one row or spread over stripes. The database alone writes it.
+    """The totals of an account: row 0, or rows 1 to 16 where it is striped. The database alone
+    writes them.
 
     The sides of its account stand here again, because row-level security asks each table.
     """

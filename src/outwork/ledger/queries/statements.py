@@ -89,7 +89,8 @@ def _rows(account_id: UUID, after: Cursor | None, size: int) -> list[tuple[UUID,
     }
     with connection.cursor() as cursor:
         cursor.execute(PAGE, values)
-        return cursor.fetchall()
+        rows: list[tuple[UUID, int, int]] = cursor.fetchall()
+    return rows
 
 
 def _next(lines: list[Line], balance: Money) -> Cursor:
