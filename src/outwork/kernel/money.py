@@ -30,11 +30,11 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        """Raise AssertionError for what no path of ours may build."""
+        """Raise AssertionError for what is no money, Refusal for more than can be booked."""
         if type(self.minor) is not int or self.currency not in EXPONENTS:
             raise AssertionError(f"no money: {self.minor!r} {self.currency!r}")
         if abs(self.minor) > LARGEST_MINOR:
-            raise AssertionError(f"more than a column holds: {self.minor} {self.currency}")
+            raise Refusal("This comes to more than can be booked. Enter smaller figures.")
 
     @classmethod
     def zero(cls, currency: str) -> "Money":

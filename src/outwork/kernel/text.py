@@ -6,16 +6,20 @@ Source of the classes: Unicode Standard Annex 9 (bidirectional controls), Techni
 
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 from outwork.kernel.refusal import Refusal
 
 _BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-# Joiners shape Persian, Indic scripts and emoji, so text keeps them; in a name they only hide.
+# Joiners shape Persian, Indic scripts and emoji; after other letters they only hide.
 _JOINERS = frozenset("\u200c\u200d")
+# By their category letters and marks, and yet drawn as nothing.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNPRINTABLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _LOOKALIKE_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"})
+_UNJOINED = _LOOKALIKE_SCRIPTS | {"COMBINING", "SPACE", "DIGIT"}
 _STYLED = ("<font>", "<circle>", "<wide>")
 _MOST_MARKS_ON_A_LETTER = 3
 
@@ -27,7 +31,7 @@ def clean_name(value: str, *, field: str, most_characters: int = 200) -> str:
     with letters that look alike. Raises Refusal.
     """
     line = clean_line(value, field=field, most_characters=most_characters)
-    _refuse_any(line, _JOINERS.__contains__, "a character that cannot be seen", field=field)
+    _refuse_loose_joiners(line, field=field)
     _refuse_any(line, _is_styled, "a letter in disguise", field=field)
     _refuse_piled_marks(line, field=field)
     for word in line.split():
@@ -65,7 +69,13 @@ def _visible(value: str, *, field: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    return unicodedata.category(character) in _UNPRINTABLE_CATEGORIES and character not in _JOINERS
+    unprintable = unicodedata.category(character) in _UNPRINTABLE_CATEGORIES
+    return (unprintable and character not in _JOINERS) or character in _BLANKS
+
+
+def _joins(character: str) -> bool:
+    """Whether it only changes how its neighbours are drawn: a joiner or a variation selector."""
+    return character in _JOINERS or _script(character) == "VARIATION"
 
 
 def _is_styled(character: str) -> bool:
@@ -82,6 +92,13 @@ def _refuse_any(text: str, unwanted: Callable[[str], bool], what: str, *, field:
         given=text,
         accepted="ordinary letters, digits, punctuation and spaces",
     )
+
+
+def _refuse_loose_joiners(line: str, *, field: str) -> None:
+    """Refuse what joins where there is nothing to join: at the start, after Latin and the like."""
+    for before, character in pairwise(f" {line}"):
+        if _joins(character) and _script(before) in _UNJOINED:
+            _refuse_any(character, _joins, "a character that cannot be seen", field=field)
 
 
 def _refuse_piled_marks(line: str, *, field: str) -> None:

@@ -125,6 +125,7 @@ def test_whoever_signs_stays_within_their_limit() -> None:
     here = situation(OUTSOURCING)
     granted = require(Act.AGREE_TERMS, by=chidi, situation=here, amount=Money(14_100_000, "EUR"))
     assert granted.step_up
+    require(Act.AGREE_TERMS, by=chidi, situation=here, amount=limit)
     with pytest.raises(Refusal, match=r"limit is 150000\.00 EUR and this is 150000\.01 EUR"):
         require(Act.AGREE_TERMS, by=chidi, situation=here, amount=Money(15_000_001, "EUR"))
     with pytest.raises(Refusal, match=r"this is 1\.00 USD"):

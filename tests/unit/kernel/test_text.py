@@ -27,6 +27,10 @@ from outwork.kernel.text import clean_line, clean_name, clean_text
         "3M, 7-Eleven & Søn A/S",
         "Team 🚀 GmbH",
         "Иван Smith",
+        "می\u200cخواهم",
+        "ക്\u200d",
+        "Team 👩\u200d💻",
+        "Ana ❤\ufe0f\u200d🔥",
     ],
 )
 def test_names_of_the_world_are_welcome(name: str) -> None:
@@ -42,6 +46,12 @@ def test_names_of_the_world_are_welcome(name: str) -> None:
         ("\u2067x", "turns the reading direction"),
         ("Ana\u200b", "cannot be seen"),
         ("An\u200da", "cannot be seen"),
+        ("An\ufe0fa", "cannot be seen"),
+        ("\u200dAna", "cannot be seen"),
+        ("Ana \u200d", "cannot be seen"),
+        ("Иван\u200c", "cannot be seen"),
+        ("Ana\u3164", "cannot be seen"),
+        ("\u2800", "cannot be seen"),
         ("Ana\x00", "cannot be seen"),
         ("Ana\nBen", "cannot be seen"),
         ("Ana\ufeff", "cannot be seen"),
