@@ -151,12 +151,25 @@ RULES = (
         select 'table ' || guarded, guard || ' is missing or switched off'
         from (values
             ('ledger_account', 'ledger_open_balances'),
+            ('ledger_account', 'ledger_account_of_owner'),
+            ('ledger_balance', 'ledger_balance_floor'),
             ('ledger_transfer', 'ledger_move_balances'),
-            ('ledger_transfer', 'ledger_answer_to_first')
+            ('ledger_transfer', 'ledger_answer_to_first'),
+            ('ledger_transfer', 'ledger_transfer_amount'),
+            ('ledger_transfer', 'ledger_transfer_resolved_once'),
+            ('ledger_transfer', 'ledger_transfer_reversed_once'),
+            ('ledger_transfer', 'ledger_transfer_debit_currency'),
+            ('ledger_transfer', 'ledger_transfer_credit_currency'),
+            ('ledger_transfer', 'ledger_transfer_resolves_same_accounts'),
+            ('ledger_transfer', 'ledger_transfer_reverses_same_accounts')
         ) expected(guarded, guard)
-        where not exists (
-            select from pg_trigger
-            where tgname = guard and tgrelid = guarded::regclass and tgenabled = 'O'
+        where (guarded::regclass, guard) not in (
+            select tgrelid::regclass, tgname from pg_trigger where tgenabled = 'O'
+            union all
+            select conrelid::regclass, conname from pg_constraint where convalidated
+            union all
+            select indrelid::regclass, relname from pg_index
+            join pg_class on pg_class.oid = indexrelid where indisunique and indisvalid
         )
         """,
     ),
