@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "outwork.ledger",
     "outwork.people",
     "outwork.files",
+    "outwork.intake",
     "outwork.duties",
     "outwork.engagements",
 ]
