@@ -1,4 +1,4 @@
-"""Which candidates are compared where nobody says: every way that fits, at home and in a few places.
+"""Which candidates are compared where nobody says: every way that fits, here and in a few places.
 
 Near and far, the two best countries by depth of market and rate; and wherever the client works.
 """
@@ -14,13 +14,13 @@ from .candidate import (
     SUBCONTRACT,
     Candidate,
 )
-from .countries import Country
-from .geography import distance
+from .countries import Country, Grade
+from .geography import hours_apart
 from .situation import Situation
 from .ways import CATALOGUE, Shape, Way
 
 _PLACES_EACH = 2
-_NEIGHBOUR = 0.4
+_NEIGHBOUR_HOURS = 3.0
 _HYBRID_PEOPLE = 4.0
 _HYBRID_HOURS = 600.0
 _HYBRID_CORE = 0.4
@@ -91,22 +91,26 @@ def places_abroad(situation: Situation) -> list[str]:
         if country.iso2 != home.iso2 and country.iso2 not in limits.excluded_countries
     ]
     others.sort(key=lambda one: _appeal(situation, one))
-    near = [one for one in others if is_neighbour(situation, one)]
+    near = [one for one in others if is_neighbour(home, one)]
     far = [one for one in others if one not in near]
     chosen = [one.iso2 for one in near[:_PLACES_EACH] + far[:_PLACES_EACH]]
     known = [one for one in situation.brief.client.works_in if one not in chosen]
     return chosen + [one for one in known if one != home.iso2]
 
 
-def is_neighbour(situation: Situation, country: Country) -> bool:
-    """Near in hours, culture and language together."""
-    return distance(situation.assumptions, situation.home, country) < _NEIGHBOUR
+def is_neighbour(home: Country, country: Country) -> bool:
+    """Nearly the same hours: a question is answered the same day."""
+    return hours_apart(home, country) <= _NEIGHBOUR_HOURS
 
 
-def _appeal(situation: Situation, country: Country) -> tuple[int, float]:
-    """Countries whose people speak the asked languages first, then rate against depth."""
-    missing = set(needed_languages(situation.brief)) - set(country.languages)
-    return len(missing), situation.provider_rate(country) / country["market_depth"] ** 2
+def _appeal(situation: Situation, country: Country) -> tuple[int, int, float]:
+    """People who speak the asked languages first, then solid figures, then rate against depth."""
+    about = situation.brief.about
+    missing = set(about.languages_of_users) - set(country.languages)
+    foreign = set(about.languages_of_text) - {country.languages[0], "en"}
+    thin = any(country.grade(function) is Grade.THIN for function, _ in situation.roles)
+    worth = situation.provider_rate(country) / country["market_depth"] ** 2
+    return len(missing) + len(foreign), int(thin), worth
 
 
 def needed_languages(brief: Brief) -> tuple[str, ...]:
@@ -117,7 +121,7 @@ def needed_languages(brief: Brief) -> tuple[str, ...]:
 def _passing_on(situation: Situation) -> tuple[Candidate, ...]:
     home = situation.home.iso2
     abroad = places_abroad(situation)
-    near = [one for one in abroad if is_neighbour(situation, _country(situation, one))]
+    near = [one for one in abroad if is_neighbour(situation.home, _country(situation, one))]
     far = [one for one in abroad if one not in near]
     return (
         Candidate(arrangement="in_house", country=home, variant=DO_IT_YOURSELF),

@@ -1,4 +1,4 @@
-"""From draws to a choice: what may be chosen, what is best, what is as good, and how sure that is."""
+"""From draws to a choice: what may be chosen, what is best or as good, and how sure that is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -114,8 +114,6 @@ def cvar_with_rare(run: Run, cost: Summary) -> float:
 def nearness_factor(case: Case) -> float:
     """What being near is worth to whoever decides; used in choosing only, never a cost."""
     situation = case.situation
-    if situation.brief.passing_on:
-        return 1.0
     usual = _NEARNESS_PIECE if situation.shape is Shape.PIECE else _NEARNESS_ONGOING
     given = situation.brief.limits.nearness_share
     return 1 + (usual if given is None else given) * min(1.0, case.distance / _FAR)

@@ -17,8 +17,8 @@ from .ways import CATALOGUE, Pay, Shape, Way
 
 _SPREAD_P10_P90 = 2.563
 """Standard deviations between the 10th and the 90th percentile of a normal distribution."""
-_DEEP_KNOWLEDGE_OF_PLACE = 1.0
-_LANGUAGE_OF_PLACE = 0.4
+_LAW_OF_ANOTHER_PLACE = 1.0
+_PUBLIC_OF_ANOTHER_PLACE = 0.4
 
 
 @dataclass(frozen=True)
@@ -126,15 +126,6 @@ class Situation:
         return work.effort_hours_likely * exp(survey.p1), spread
 
     @cached_property
-    def local(self) -> float:
-        """How much the work hangs on knowing this country, 0 to 1."""
-        about = self.brief.about
-        if about.law_of_country:
-            return _DEEP_KNOWLEDGE_OF_PLACE
-        spoken = {*about.languages_of_text, *about.languages_of_users} - {"en"}
-        return _LANGUAGE_OF_PLACE if spoken else 0.0
-
-    @cached_property
     def service(self) -> Service:
         assert isinstance(self.brief.work, Service)
         return self.brief.work
@@ -202,14 +193,28 @@ class Case:
         return max(grades, key=order.index)
 
     @cached_property
-    def speakers_premium(self) -> float:
-        """Pay above the market for people abroad who speak the client's languages."""
+    def foreign_languages(self) -> frozenset[str]:
+        """Languages the work needs that are not at home where it is done.
+
+        Texts want a native pen. English for users is met wherever it is spoken: the pay of agents
+        who speak it is what was measured.
+        """
         about = self.situation.brief.about
-        asked = {*about.languages_of_users, *about.languages_of_text}
-        foreign = asked - set(self.country.languages[:1])
-        if not self.abroad or not foreign or foreign == {"en"}:
-            return 0.0
-        return self.situation.assumptions.mean("language_pay")
+        asked = {*about.languages_of_text, *(set(about.languages_of_users) - {"en"})}
+        return frozenset(asked - {self.country.languages[0]})
+
+    @cached_property
+    def speakers_premium(self) -> float:
+        """Pay above the market for people who speak languages that are not at home there."""
+        return self.situation.assumptions.mean("language_pay") if self.foreign_languages else 0.0
+
+    @cached_property
+    def strangeness(self) -> float:
+        """How much the work hangs on a law or a public that is not the one there, 0 to 1."""
+        law = self.situation.brief.about.law_of_country
+        if law and law != self.country.iso2:
+            return _LAW_OF_ANOTHER_PLACE
+        return _PUBLIC_OF_ANOTHER_PLACE if self.foreign_languages else 0.0
 
     @cached_property
     def directed_without_expertise(self) -> float:

@@ -301,8 +301,8 @@ def _nearness_note(
         return []
     return [
         (
-            f"{sentence(called(cheapest.case))} would be {saved:.0%} cheaper; being near is set to be "
-            f"worth {worth:.0%} to you against that."
+            f"{sentence(called(cheapest.case))} would be {saved:.0%} cheaper; being near is set to "
+            f"be worth {worth:.0%} to you against that."
         )
     ]
 

@@ -34,7 +34,7 @@ _KINDS = (
     _Kind(
         component="renegotiation",
         requirement="OFF-10",
-        mitigation="Choose a bid with a sane price over the lowest; agree on prices of changes now.",
+        mitigation="Choose a sane bid over the lowest; agree on the price of changes now.",
     ),
     _Kind(
         component="defects",

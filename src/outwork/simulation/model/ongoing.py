@@ -10,7 +10,7 @@ from ..distributions import Draws as Values
 from ..money.currency import currency_factor
 from ..money.growth import home_weights, weights
 from ..money.guidance import leakage
-from ..money.knowledge import knowledge_lost
+from ..money.knowledge import knowledge_lost, need_goes_on
 from ..money.rates import hour_price, hour_price_of
 from ..money.selection import hiring_cost, selection_cost
 from ..money.standing import direction_hours, leads_share, standing_contract
@@ -138,7 +138,7 @@ def ongoing_outcome(case: Case, draws: Draws) -> Outcome:
     a_week = direction / WEEKS_PER_MONTH + contract / (
         case.situation.manager_hour * run.months * WEEKS_PER_MONTH
     )
-    again = draws.row("need_goes_on")
+    again = need_goes_on(case, draws)
     breach = breach_loss(case, years=run.years, draws=draws)
     components = {
         "price": price,

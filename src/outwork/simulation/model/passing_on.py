@@ -66,7 +66,7 @@ def _passed_on(case: Case, asked: PassingOn, draws: Draws) -> Outcome:
     price = part if introduced else paid
     weeks = elapsed_weeks(case, hours, draws)
     failed = draws.chance(case.candidate, "failure") < failure_chance(case, draws)
-    again = paid * (1 - draws.row("salvage")) * (0.0 if introduced else 1.0)
+    again = 0.0 * paid if introduced else _done_again(case, draws)
     return Outcome(
         components={
             "price": price,
@@ -80,6 +80,15 @@ def _passed_on(case: Case, asked: PassingOn, draws: Draws) -> Outcome:
         rare_loss=np.zeros(draws.count),
         people=1.0,
     )
+
+
+def _done_again(case: Case, draws: Draws) -> Values:
+    """Whoever answers for the part has it done again at home, in a hurry, at their own cost."""
+    situation = case.situation
+    rate = situation.freelance_rate(situation.home)
+    assert rate is not None, "nobody freelances in this function: ruled out before"
+    again = need_hours(situation, draws) * rate * case.mean("freelance_rate_spread")
+    return again * (1 - draws.row("salvage"))
 
 
 def _finding(case: Case, draws: Draws) -> Values:

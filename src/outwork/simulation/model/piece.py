@@ -9,9 +9,10 @@ from ..distributions import Draws as Values
 from ..money.currency import currency_factor
 from ..money.fixed_price import FixedPrice, fixed_price
 from ..money.guidance import leakage, own_hours_of_piece
-from ..money.knowledge import knowledge_lost
+from ..money.knowledge import knowledge_lost, need_goes_on
 from ..money.rates import home_provider_rate, hour_price
 from ..money.selection import hiring_cost, selection_cost
+from ..money.start import explaining
 from ..money.tail import breach_loss, reclassification_loss
 from ..outcome import Outcome
 from ..sampling import Draws
@@ -75,12 +76,13 @@ def piece_outcome(case: Case, draws: Draws) -> Outcome:
         **_employment(case, course, hour, draws),
         "own_time": own_hours * case.situation.manager_hour,
         "leakage": leakage(case, hours_per_week=per_week, price=price, draws=draws),
+        "transition": explaining(case, hours=course.hours, draws=draws),
         "ramp_up": _lag(case, draws) * price,
         "defects": _defects(case, price=price, contract=contract, draws=draws),
         "failure": failure.cost,
         "delay": _delay(case, finish, draws),
         "knowledge": knowledge_lost(
-            case, people=people_at_once(case), again=draws.row("need_goes_on_piece"), draws=draws
+            case, people=people_at_once(case), again=need_goes_on(case, draws), draws=draws
         ),
         "breach": breach,
         "reclassification": reclassification_loss(case, paid=price, years=years, draws=draws),

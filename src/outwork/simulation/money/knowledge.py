@@ -6,6 +6,7 @@ from ..situation import Case
 from ..work.learning import learning_months
 
 _MONTH_HOURS = 140.0
+_LASTING_MONTHS = 24.0
 
 
 def knowledge_lost(case: Case, *, people: float, again: Values, draws: Draws) -> Values:
@@ -14,6 +15,13 @@ def knowledge_lost(case: Case, *, people: float, again: Values, draws: Draws) ->
     month = case.situation.own_hour * _MONTH_HOURS
     lost_share = 1 - draws.row("start_productivity")
     return gone * people * month * learning_months(case, draws) * lost_share / 3 * again
+
+
+def need_goes_on(case: Case, draws: Draws) -> Values:
+    """Chance that the need goes on afterwards: what was asked for long is wanted longer."""
+    lasting = min(1.0, case.situation.brief.horizon_months / _LASTING_MONTHS)
+    again, on = draws.row("need_goes_on_piece"), draws.row("need_goes_on")
+    return again + (on - again) * lasting
 
 
 def knowledge_kept(case: Case) -> float:

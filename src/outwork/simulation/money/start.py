@@ -38,6 +38,14 @@ def _centre(case: Case, *, year: Values, years: float, draws: Draws) -> Values:
     return running + founding + extras
 
 
+def explaining(case: Case, *, hours: Values, draws: Draws) -> Values:
+    """Own hours to explain what only own people know, for a piece done outside."""
+    if not case.way.outside:
+        return np.zeros(draws.count)
+    share = draws.row("explain_share") * case.situation.brief.about.specificity
+    return hours * share * case.situation.own_hour
+
+
 def handing_over(
     case: Case, *, hours: Values, year: Values, learning: Values, draws: Draws
 ) -> Values:

@@ -24,6 +24,10 @@ _CAPABILITY = "McIvor 2008, What is the right outsourcing strategy for your proc
 _KRALJIC = "Kraljic 1983, Purchasing Must Become Supply Management, Harvard Business Review"
 
 
+_LIKE_EMPLOYMENT = 0.8
+_EMBEDDED_YEARS = 0.25
+
+
 class Effect(StrEnum):
     """What a rule concludes."""
 
@@ -111,7 +115,12 @@ def _large_record(case: Case) -> bool:
 def _looks_employed(case: Case) -> bool:
     if not case.way.reclassification or case.situation.shape is Shape.PIECE:
         return False
-    return reclassification_factor(case, years=_months(case) / 12) >= 0.8
+    years = _months(case) / 12
+    embedded = case.situation.shape is Shape.TEAM and case.situation.brief.about.separability <= 0.5
+    factor = reclassification_factor(case, years=years)
+    return factor >= _LIKE_EMPLOYMENT or (
+        embedded and not case.way.client_directs and years >= _EMBEDDED_YEARS
+    )
 
 
 def _no_hours(case: Case) -> bool:
@@ -211,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         id="specific_and_uncertain",
         effect=Effect.AGAINST,
         strength=0.5,
-        reason="Specific and changing work makes every contract incomplete and every supplier strong.",
+        reason="Specific, changing work makes contracts incomplete and suppliers strong.",
         source=_TRANSACTION_COSTS,
         holds=lambda case: (
             case.way.outside

@@ -63,7 +63,9 @@ class Arrival:
 def arrival(case: Case, *, people: float, months: int, draws: Draws) -> Arrival:
     """How the candidate gets under way with about so many people."""
     present = _present(case, people)
-    staffing = case.mean(case.way.staff_up) * log(1 + people / _PEOPLE_AT_ONCE) / sqrt(case.depth)
+    built_by_provider = case.candidate.variant == BUILD_OPERATE_TRANSFER
+    pace = case.mean("staff_up_provider" if built_by_provider else case.way.staff_up)
+    staffing = pace * log(1 + people / _PEOPLE_AT_ONCE) / sqrt(case.depth)
     lead = np.zeros(draws.count) if present == 1.0 else _lead_months(case, people, draws)
     slow = 0.0 if present == 1.0 else staffing
     return Arrival(

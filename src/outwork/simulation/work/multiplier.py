@@ -18,14 +18,17 @@ from .turnover import own_attrition, yearly_attrition
 
 _RATINGS = ("VL", "L", "N", "H", "VH", "XH")
 _BEST_TALK = 5.0
+_NOMINAL = 2.0
 _PCON_VERY_LOW = 0.48
 """Yearly attrition that rates very low continuity; each halving is one rating better."""
 
 
 def effort_multiplier(case: Case, draws: Draws) -> Values:
     """Hours this candidate needs for one in-house hour, shape (draws,)."""
-    own_place = not case.way.outside and not case.abroad
-    fixed = 1.0 if own_place else site_ratio(case) * knowledge_ratio(case) * market_ratio(case)
+    if case.way.home_only:
+        fixed = learning_to_direct(case)
+    else:
+        fixed = site_ratio(case) * knowledge_ratio(case) * market_ratio(case)
     return fixed * continuity_ratio(case, draws) * ability(case, draws)
 
 
@@ -59,13 +62,31 @@ def knowledge_ratio(case: Case) -> float:
     ratio = 1.0
     if case.situation.shape is Shape.PIECE:
         softened = case.mean("directed_apex") if case.way.client_directs else 1.0
-        ratio *= case.mean("cocomo2_APEX_VL") ** (about.specificity * softened)
+        ratio *= newness_ratio(case) ** (about.specificity * softened)
     if case.way.client_directs:
         strength = case.mean("acap_directed") * case.situation.ignorance
         ratio *= case.mean("cocomo2_ACAP_L") ** strength
-    if case.abroad:
-        ratio *= 1 + case.mean("local_effort") * case.situation.local
-    return ratio
+    return ratio * (1 + case.mean("local_effort") * case.strangeness)
+
+
+def learning_to_direct(case: Case) -> float:
+    """Own new people are directed by somebody too: missing expertise slows them as it does others.
+
+    A piece counts it in learning or hiring; people who do it already know it.
+    """
+    client = case.situation.brief.client
+    known = client.own_people == "idle" or client.people_doing_it_now > 0
+    if case.situation.shape is Shape.PIECE or known:
+        return 1.0
+    strength = case.mean("acap_directed") * case.situation.ignorance
+    return float(case.mean("cocomo2_ACAP_L") ** strength)
+
+
+def newness_ratio(case: Case) -> float:
+    """Very low experience with the application against one's own, by one's expertise."""
+    expertise = case.situation.brief.client.expertise
+    own = _NOMINAL + 2 * max(0.0, 2 * expertise - 1)
+    return _rated(case, "APEX", 0.0) / _rated(case, "APEX", own)
 
 
 def market_ratio(case: Case) -> float:
