@@ -17,10 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from .sampling.sobol import MOST_CHUNKS_LOG2, POINTS_PER_CHUNK, PointSet
 
-_HALF_A_STEP = 2.0**-31
-"""Sobol' points are multiples of 2^-30; moved by half a step they are never 0 nor 1."""
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +53,11 @@ def sobol_indices(
 
     `function` takes uniform numbers of shape (rows, columns), strictly between 0 and 1, and gives
     one number per row. `groups` names the group of a column; a column it leaves out stands alone.
-    `draws` of each scrambling is a power of two; all (groups + 2) x draws x scramblings rows are
-    asked for, at most `rows_at_once` at a time. Deterministic in `seed`.
+    `draws` of each scrambling is a power of two up to 8,192; (groups + 2) x draws x scramblings
+    rows are asked for, at most `rows_at_once` at a time. Deterministic in `seed`.
     """
     assert draws & (draws - 1) == 0, "only whole powers of two are balanced Sobol' points"
+    assert draws <= POINTS_PER_CHUNK << MOST_CHUNKS_LOG2, "more draws than the net has points"
     assert scramblings >= 2, "an error bar takes two scramblings or more"
     members = _columns_by_group(columns, groups or {})
     first, second = _two_samples(len(columns), draws, scramblings, seed)
@@ -97,14 +97,13 @@ def _columns_by_group(columns: Sequence[str], groups: Mapping[str, str]) -> dict
 
 def _two_samples(dimensions: int, draws: int, scramblings: int, seed: int) -> tuple[Floats, Floats]:
     """Two independent samples, (scramblings x draws, dimensions) each, jointly well spread."""
-    from scipy.stats import qmc
-
-    points = [
-        qmc.Sobol(2 * dimensions, scramble=True, rng=generator).random(draws)
-        for generator in np.random.default_rng(seed).spawn(scramblings)
+    points = PointSet(np.arange(2 * dimensions), seed=seed, scramblings=scramblings)
+    chunks = [
+        points.chunk(number).reshape(2 * dimensions, scramblings, POINTS_PER_CHUNK)
+        for number in range(max(draws // POINTS_PER_CHUNK, 1))
     ]
-    both = np.concatenate(points) + _HALF_A_STEP
-    return both[:, :dimensions], both[:, dimensions:]
+    both = np.concatenate(chunks, axis=2)[:, :, :draws].reshape(2 * dimensions, -1).T
+    return np.ascontiguousarray(both[:, :dimensions]), np.ascontiguousarray(both[:, dimensions:])
 
 
 def _parts(points: Floats, rows_at_once: int) -> Iterator[Floats]:
