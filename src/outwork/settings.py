@@ -44,7 +44,9 @@ INSTALLED_APPS = [
     "outwork.files",
     "outwork.intake",
     "outwork.duties",
+    "outwork.notices",
     "outwork.engagements",
+    "outwork.billing",
 ]
 
 MIDDLEWARE = [

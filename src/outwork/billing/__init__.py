@@ -1,0 +1,1 @@
+"""What was earned, billed and paid: charges, tax, invoices, settlements."""

@@ -1,0 +1,3 @@
+from outwork.billing.models.charges import Charge
+
+__all__ = ["Charge"]
