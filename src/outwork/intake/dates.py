@@ -33,6 +33,8 @@ def read_date(text: str, *, order: DateOrder) -> date:
     Day and month in numbers with slashes are read in the order of the file, or where only one
     order is possible.
     """
+    if match := _MONTH_DAY.fullmatch(text.strip()):
+        return date(_year(match[3]), _month(match[1]), int(match[2]))
     plain = _WEEKDAY.sub("", text.strip())
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return date(int(match[1]), int(match[2]), int(match[3]))
@@ -40,8 +42,6 @@ def read_date(text: str, *, order: DateOrder) -> date:
         return date(_year(match[3]), int(match[2]), int(match[1]))
     if match := _DAY_MONTH.fullmatch(plain):
         return date(_year(match[3]), _month(match[2]), int(match[1]))
-    if match := _MONTH_DAY.fullmatch(plain):
-        return date(_year(match[3]), _month(match[1]), int(match[2]))
     if match := SLASHED.match(plain):
         return _in_order(int(match[1]), int(match[2]), _year(match[3]), order=order)
     if plain.isascii() and plain.isdigit():

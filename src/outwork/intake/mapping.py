@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from outwork.intake.table import Row, Table, written
@@ -45,9 +45,17 @@ def table_of(rows: Sequence[Row], *, target: Target) -> Table:
 
 
 def propose(
-    heads: Sequence[str], *, target: Target, remembered: Mapping[str, str] | None = None
+    heads: Sequence[str],
+    *,
+    target: Target,
+    remembered: Mapping[str, str] | None = None,
+    blank: Collection[int] = (),
 ) -> Proposal:
-    """Match heads to columns: first as remembered (plain head -> name), then by what is usual."""
+    """Match heads to columns: first as remembered (plain head -> name), then by what is usual.
+
+    Places in `blank` hold nothing in any row; they come last, since tools export columns that
+    nobody fills.
+    """
     plain = [plain_head(head) for head in heads]
     places: dict[str, int] = {}
     for place, head in enumerate(plain):
@@ -56,9 +64,9 @@ def propose(
             places[name] = place
     for column in target.columns:
         free = [p for p in range(len(plain)) if p not in places.values()]
-        found = next((p for name in _names(column) for p in free if plain[p] == name), None)
-        if column.name not in places and found is not None:
-            places[column.name] = found
+        named = [p for name in _names(column) for p in free if plain[p] == name]
+        if column.name not in places and named:
+            places[column.name] = min(named, key=lambda place: place in blank)
     return proposal(heads, places=places, target=target)
 
 

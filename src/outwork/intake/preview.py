@@ -10,7 +10,7 @@ from outwork.intake.conventions import Conventions, conventions_of
 from outwork.intake.delimited import read_delimited
 from outwork.intake.mapping import Proposal, propose, table_of
 from outwork.intake.mapping import proposal as checked_proposal
-from outwork.intake.table import Row, Table, written
+from outwork.intake.table import Row, Table, is_blank, written
 from outwork.intake.target import Kind, Target
 from outwork.intake.values import Value, stored, value_of
 from outwork.intake.workbook import is_workbook, read_workbook
@@ -67,7 +67,9 @@ def preview(
     rows = read_workbook(content) if is_workbook(content) else read_delimited(content)
     table = table_of(rows, target=target)
     if choice is None:
-        found = propose(table.heads, target=target, remembered=remembered)
+        found = propose(
+            table.heads, target=target, remembered=remembered, blank=_blank_places(table)
+        )
         conventions = _conventions(table, found, target)
     else:
         found = checked_proposal(table.heads, places=choice.places, target=target)
@@ -79,6 +81,11 @@ def preview(
         conventions=conventions,
         rows=tuple(_told_apart(read, target)),
     )
+
+
+def _blank_places(table: Table) -> set[int]:
+    filled = {p for row in table.rows for p, cell in enumerate(row.cells) if not is_blank(cell)}
+    return set(range(len(table.heads))) - filled
 
 
 def _conventions(table: Table, found: Proposal, target: Target) -> Conventions:

@@ -7,82 +7,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ColumnMapping',
+            name="ColumnMapping",
             fields=[
-                ('id', models.UUIDField(default=outwork.store.identity.new_id, editable=False, primary_key=True, serialize=False)),
-                ('party_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=64)),
-                ('names', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=64)),
+                ("names", models.JSONField(default=dict)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('party_id', 'kind'), name='one_mapping_a_kind')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("party_id", "kind"), name="one_mapping_a_kind")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=outwork.store.identity.new_id, editable=False, primary_key=True, serialize=False)),
-                ('party_id', models.UUIDField()),
-                ('counterparty_id', models.UUIDField(null=True)),
-                ('state', models.CharField(max_length=32)),
-                ('step_number', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(max_length=64)),
-                ('file_name', models.CharField(max_length=200)),
-                ('heads', models.JSONField()),
-                ('places', models.JSONField()),
-                ('unused_heads', models.JSONField()),
-                ('missing', models.JSONField()),
-                ('date_order', models.CharField(blank=True, max_length=16)),
-                ('decimal_mark', models.CharField(blank=True, max_length=1)),
-                ('begun_by_id', models.UUIDField(null=True)),
-                ('begun_at', models.DateTimeField()),
-                ('waiting_count', models.PositiveIntegerField(default=0)),
-                ('bad_count', models.PositiveIntegerField(default=0)),
-                ('known_count', models.PositiveIntegerField(default=0)),
-                ('created_count', models.PositiveIntegerField(default=0)),
-                ('refused_count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("state", models.CharField(max_length=32)),
+                ("step_number", models.PositiveIntegerField(default=0)),
+                ("kind", models.CharField(max_length=64)),
+                ("file_name", models.CharField(max_length=200)),
+                ("heads", models.JSONField()),
+                ("places", models.JSONField()),
+                ("unused_heads", models.JSONField()),
+                ("missing", models.JSONField()),
+                ("date_order", models.CharField(blank=True, max_length=16)),
+                ("decimal_mark", models.CharField(blank=True, max_length=1)),
+                ("begun_by_id", models.UUIDField(null=True)),
+                ("begun_at", models.DateTimeField()),
+                ("waiting_count", models.PositiveIntegerField(default=0)),
+                ("bad_count", models.PositiveIntegerField(default=0)),
+                ("known_count", models.PositiveIntegerField(default=0)),
+                ("created_count", models.PositiveIntegerField(default=0)),
+                ("refused_count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['party_id', 'id'], name='imports_by_party')],
-                'constraints': [outwork.store.constraints.CompositeForeignKey(columns=('id', 'step_number', 'state'), deferred=True, name='intake_import_state_is_last_step', to_columns=('subject_id', 'number', 'to_state'), to_table='store_step')],
+                "indexes": [models.Index(fields=["party_id", "id"], name="imports_by_party")],
+                "constraints": [
+                    outwork.store.constraints.CompositeForeignKey(
+                        columns=("id", "step_number", "state"),
+                        deferred=True,
+                        name="intake_import_state_is_last_step",
+                        to_columns=("subject_id", "number", "to_state"),
+                        to_table="store_step",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.UUIDField(default=outwork.store.identity.new_id, editable=False, primary_key=True, serialize=False)),
-                ('party_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('record_id', models.UUIDField()),
-                ('import_id', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("record_id", models.UUIDField()),
+                ("import_id", models.UUIDField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('party_id', 'kind', 'digest'), name='a_row_is_entered_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("party_id", "kind", "digest"), name="a_row_is_entered_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.UUIDField(default=outwork.store.identity.new_id, editable=False, primary_key=True, serialize=False)),
-                ('party_id', models.UUIDField()),
-                ('number', models.PositiveIntegerField()),
-                ('values', models.JSONField(default=dict)),
-                ('digest', models.CharField(max_length=64)),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('bad', 'Bad'), ('known', 'Known'), ('created', 'Created'), ('refused', 'Refused')], max_length=8)),
-                ('problems', models.JSONField(default=list)),
-                ('of_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.import')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("number", models.PositiveIntegerField()),
+                ("values", models.JSONField(default=dict)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("bad", "Bad"),
+                            ("known", "Known"),
+                            ("created", "Created"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("problems", models.JSONField(default=list)),
+                (
+                    "of_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="intake.import",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('of_import', 'number'), name='one_row_a_number')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("of_import", "number"), name="one_row_a_number")
+                ],
             },
         ),
     ]
