@@ -203,6 +203,13 @@ def test_what_only_the_clock_does_no_person_may() -> None:
             assert isinstance(may(act, by=asker, situation=situation), Denial)
 
 
+def test_what_the_clock_does_it_does_without_a_role_and_nothing_else() -> None:
+    clock = Asker(holds=frozenset({Standing.SYSTEM}))
+    for situation, act in product(one_basis_at_a_time(), Act):
+        its_own = any(Standing.SYSTEM in row.holders for row in applicable(act, situation))
+        assert isinstance(may(act, by=clock, situation=situation), Grant) is its_own, act
+
+
 def test_without_a_situation_nothing_that_depends_on_one_is_granted() -> None:
     for act, rows in GRANTS.items():
         if not all(row.when.asked for row in rows):

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from outwork.arrangement.answers import Basis, Party
+from outwork.arrangement.answers import Basis, Party, Scope
 from outwork.arrangement.bases import BASES, Record, Silence, charged_record, needs_cap, records
 from outwork.arrangement.exits import EXIT_ITEMS, Holding, exit_list
 from outwork.arrangement.positions import Position, Side, positions
@@ -93,6 +93,19 @@ def test_money_access_and_data_are_always_settled_before_the_end() -> None:
     for (answers, bases), holding in product(documents(), sorted(always)):
         items = exit_list(answers, line_bases=bases, facts=Facts(), holdings=frozenset({holding}))
         assert [item.holds_up_the_end for item in items] == [True]
+
+
+def test_knowledge_of_lasting_work_is_handed_over_by_whoever_directed_it() -> None:
+    for (answers, bases), scope in product(documents(), Scope):
+        items = exit_list(
+            answers,
+            line_bases=bases,
+            facts=Facts(scope=scope),
+            holdings=frozenset({Holding.KNOWLEDGE}),
+        )
+        held = positions(answers)
+        owners = [held[item.owner] for item in items]
+        assert owners == ([] if scope is Scope.TASK else [held[Position.DIRECTOR]])
 
 
 def test_an_engagement_that_holds_nothing_has_nothing_to_settle() -> None:

@@ -124,6 +124,8 @@ def _asked(
         return _denied(row, Obstacle.NOT_HERE, _no_room(row))
     if not row.holders & by.holds:
         return _denied(row, Obstacle.POSITION, _of_others(row))
+    if Standing.SYSTEM in row.holders & by.holds:
+        return row  # the clock has no role, no limit and nothing of its own
     fitting = tuple(held for held in by.roles if held.role in row.roles)
     if row.roles and not fitting:
         return _denied(row, Obstacle.ROLE, _role_missing(row))
