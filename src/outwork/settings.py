@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "outwork.notices",
     "outwork.engagements",
     "outwork.billing",
+    "outwork.delivery",
 ]
 
 MIDDLEWARE = [

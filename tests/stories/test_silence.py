@@ -176,6 +176,17 @@ def test_what_silence_did_is_taken_back_where_somebody_acted_meanwhile(acts: Act
     assert not Duty.objects.using("worker").filter(subject_id=other).exists()
 
 
+def test_what_silence_does_may_close_its_own_duty(acts: Acts) -> None:
+    review = a_review()
+    acts.remind(AT + 11 * DAY)
+
+    def accept(duty: Duty, by: Actor, at: datetime) -> None:
+        close(subjects=[duty.subject_id], how=ClosedHow.CANCELLED, by=by, at=at)
+
+    assert lapse_all(lapses={"review_milestone": accept}, at=AT + 14 * DAY) == 1
+    assert as_it_is(review).closed_how == ClosedHow.LAPSED
+
+
 def test_two_sweepers_let_one_thing_happen_once(acts: Acts) -> None:
     review = a_review()
     acts.remind(AT + 11 * DAY)

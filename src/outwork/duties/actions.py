@@ -58,8 +58,7 @@ def close(
 ) -> int:
     """Close what is open about these records (of these kinds, or of all); how many it were.
 
-    Closing what is closed changes nothing. An act that silence performs closes its duty as
-    `ClosedHow.LAPSED`, and nothing else may.
+    Closing what is closed changes nothing. Where silence performs the act, its sweep says how.
     """
     found = Duty.objects.filter(OPEN, subject_id__in=subjects)
     if kinds is not None:

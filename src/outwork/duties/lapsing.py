@@ -13,14 +13,14 @@ from django.db import connection
 from django.db.models import Q
 
 from outwork.duties.models import OPEN, ClosedHow, Duty
-from outwork.duties.sweeping import sides_of, sweep
+from outwork.duties.sweeping import WORKER, sides_of, sweep
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.store.actor import Actor, system
 from outwork.store.scope import scope
 
 Lapse = Callable[[Duty, Actor, datetime], None]
-"""What silence does. It may close the duty itself, then only as `ClosedHow.LAPSED`."""
+"""What silence does. However it closes the duty itself, the duty ends as lapsed."""
 
 Lapses = Mapping[str, Lapse]
 
@@ -73,11 +73,18 @@ def _claimed(duty: UUID, *, at: datetime) -> Duty | None:
 
 def _close_as_lapsed(duty: Duty, *, by: Actor, at: datetime) -> None:
     mine = Duty.objects.filter(pk=duty.pk)
-    closed = mine.filter(OPEN).update(closed_at=at, closed_how=ClosedHow.LAPSED)
-    if not closed and not mine.filter(closed_how=ClosedHow.LAPSED).exists():
-        raise _ActedInTime
+    ending = {"closed_at": at, "closed_how": ClosedHow.LAPSED, "closed_by_id": None}
+    if not mine.filter(OPEN).update(**ending):
+        if not _is_still_open_outside(duty):
+            raise _ActedInTime
+        mine.update(**ending)
     body = {"kind": duty.kind, "lapses_at": duty.lapses_at}
     record(kind="duties.lapsed", subject=duty, by=by, at=at, body=body)
+
+
+def _is_still_open_outside(duty: Duty) -> bool:
+    """Whether what silence did closed it in this transaction, and not somebody in theirs."""
+    return Duty.objects.using(WORKER).filter(OPEN, pk=duty.pk).exists()
 
 
 def _is_open(duty: UUID, *, by: Actor) -> bool:

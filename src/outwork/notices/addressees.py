@@ -1,0 +1,88 @@
+"""Who is told: the people of an organisation by their roles, and where mail reaches a person."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from outwork.arrangement.authority import Role
+from outwork.kernel.sentence import Names
+from outwork.notices.mail_teller import MailTeller
+from outwork.people.models import Account, Membership, Organisation, PersonDetails, RoleGrant
+from outwork.people.queries.directory import organisations_by_id, persons_by_id
+from outwork.store.actor import Actor, Door
+from outwork.store.scope import scope
+
+WORKER = "worker"
+
+
+def holders(
+    *, organisation: UUID, roles: Collection[Role], at: datetime, engagement: UUID | None = None
+) -> frozenset[UUID]:
+    """The persons who hold one of these roles now, for everything or for this engagement.
+
+    In the scope of the organisation: that is where its roles can be read.
+    """
+    reached = Q(only_department=None, only_programme_id=None, only_engagement_id=None)
+    if engagement is not None:
+        reached |= Q(only_engagement_id=engagement)
+    found = RoleGrant.objects.filter(
+        reached, party_id=organisation, role__in=roles, ended_at=None
+    ).select_related("party", "deputy_of__party")
+    return frozenset(grant.person_id for grant in found if grant.in_force(at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """A person whom mail reaches, and how things are told to them."""
+
+    actor: Actor
+    address: str
+    name: str
+    language: str
+    teller: MailTeller
+
+    def names(self) -> Names:
+        """Names as this person may know them."""
+        return lambda ids: _names_for(self.actor, ids)
+
+
+def addressee(*, person: UUID) -> Addressee | None:
+    """Where and how mail reaches a person, as the worker; None where it does not, or no more."""
+    account = Account.objects.using(WORKER).filter(person_id=person, is_active=True).first()
+    details = PersonDetails.objects.using(WORKER).filter(person_id=person).first()
+    if details is None:
+        return None
+    address = account.email if account is not None else details.contact_email
+    if not address:
+        return None
+    return Addressee(
+        actor=_actor(person),
+        address=address,
+        name=details.name,
+        language=details.language,
+        teller=MailTeller(zone=ZoneInfo(details.zone), language=details.language),
+    )
+
+
+def _actor(person: UUID) -> Actor:
+    """The person with the rows of their organisations, as at their own desk."""
+    members = Membership.objects.using(WORKER).filter(person_id=person, left_at=None)
+    own = list(members.values_list("party_id", flat=True))
+    claimed = Organisation.objects.using(WORKER).filter(successor_id__in=own)
+    return Actor(
+        person=person,
+        organisations=frozenset([*own, *claimed.values_list("pk", flat=True)]),
+        door=Door.SYSTEM,
+    )
+
+
+def _names_for(actor: Actor, ids: frozenset[UUID]) -> dict[UUID, str]:
+    with scope(actor):
+        organisations = {one: card.name for one, card in organisations_by_id(ids).items()}
+        others = ids - organisations.keys()
+        persons = {one: card.name for one, card in persons_by_id(others).items() if card.known}
+    return organisations | persons
