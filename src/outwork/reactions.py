@@ -1,25 +1,59 @@
-"""The one table: event -> what follows elsewhere.
+"""The two tables of what follows: an event -> what happens elsewhere; silence -> what it does.
 
-A row is (kind of event, name, what runs). What runs gets the event, the system as actor in the
-scope of the event's sides, and the time; its effect and its mark share one transaction, so it
-happens once however often it is tried. The names are kept with the marks: they do not change.
+A row of `TABLE` is (kind of event, name, what runs). What runs gets the event, the system as actor
+in the scope of the event's sides, and the time; its effect and its mark share one transaction, so
+it happens once however often it is tried. The names are kept with the marks: they do not change.
+
+`LAPSES` says what silence does, by kind of duty. It runs in the scope of both sides, once.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
+from outwork.delivery.actions.reviewing import accept_by_silence
+from outwork.delivery.following import follow_terms
+from outwork.duties.lapsing import Lapse
+from outwork.duties.models import Duty
+from outwork.engagements.actions.living import start
+from outwork.engagements.actions.offering import lapse
 from outwork.journal.reacting import Reaction
+from outwork.store.actor import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
+    """What follows an event elsewhere."""
+
     kind: str
     name: str
     run: Reaction
 
 
-TABLE: tuple[Row, ...] = ()
+TABLE: tuple[Row, ...] = (Row(kind="engagements.agreed", name="plan_results", run=follow_terms),)
 
-BY_NAME = {row.name: row.run for row in TABLE}
-BY_KIND = {
-    kind: [row.name for row in TABLE if row.kind == kind] for kind in {r.kind for r in TABLE}
-}
+BY_NAME = MappingProxyType({row.name: row.run for row in TABLE})
+BY_KIND = MappingProxyType(
+    {kind: [row.name for row in TABLE if row.kind == kind] for kind in {r.kind for r in TABLE}}
+)
+
+
+def _answer_lapses(duty: Duty, by: Actor, at: datetime) -> None:
+    lapse(terms=duty.subject_id, by=by, at=at)
+
+
+def _start_comes(duty: Duty, by: Actor, at: datetime) -> None:
+    start(engagement=duty.subject_id, by=by, at=at)
+
+
+def _review_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
+    accept_by_silence(milestone=duty.subject_id, by=by, at=at)
+
+
+LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
+    {
+        "answer_terms": _answer_lapses,
+        "start": _start_comes,
+        "review_milestone": _review_window_closes,
+    }
+)

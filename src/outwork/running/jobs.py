@@ -7,11 +7,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
+from outwork.duties.lapsing import lapse_all
 from outwork.journal.idempotency import forget_old
 from outwork.journal.models import Event
 from outwork.journal.reacting import react
 from outwork.journal.relay import Due
-from outwork.reactions import BY_NAME
+from outwork.reactions import BY_NAME, LAPSES
 
 REACTIONS = RetryStrategy(max_attempts=12, wait=2, exponential_wait=3)
 
@@ -30,6 +31,13 @@ def hand_over(due: list[Due]) -> None:
     ]
     if jobs:
         run_reaction.batch_defer(*jobs)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="silence", name="let_silence_decide", queueing_lock="let_silence_decide")
+def let_silence_decide(timestamp: int) -> None:
+    """Each minute: what was not answered in time happens by itself."""
+    lapse_all(lapses=LAPSES, at=datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="17 * * * *")

@@ -60,6 +60,10 @@ KINDS = (
         waited="the start of {thing}",
         button="Start",
         route="start",
+        lapse=Silence(
+            consequence="it starts by itself {lapse}",
+            outcome="{thing} starts",
+        ),
         late=Silence(
             consequence="the start passes {due}",
             rest=(" and no work can be recorded.",),

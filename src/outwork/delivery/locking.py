@@ -1,0 +1,19 @@
+"""Finding and locking work records: the engagement first, then the record."""
+
+from uuid import UUID
+
+from outwork.delivery.models import Milestone
+from outwork.engagements.locking import lock_engagement, not_there
+from outwork.engagements.models import Engagement
+from outwork.store.actor import Actor
+
+
+def lock_milestone(milestone: UUID, *, by: Actor) -> tuple[Milestone, Engagement]:
+    """A result with its engagement, both locked until the act is done."""
+    found = Milestone.objects.filter(pk=milestone).only("engagement_id").first()
+    if found is None:
+        raise not_there("result")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = Milestone.objects.select_for_update(no_key=True).get(pk=milestone)
+    locked.engagement = engagement
+    return locked, engagement

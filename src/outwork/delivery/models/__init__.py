@@ -1,0 +1,3 @@
+from outwork.delivery.models.milestones import Criterion, Milestone, Submission
+
+__all__ = ["Criterion", "Milestone", "Submission"]
