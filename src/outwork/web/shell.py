@@ -1,0 +1,106 @@
+"""The shell around every page: where one can go, for whom one acts, how much needs one."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from outwork.duties.queries import Desk, count
+from outwork.people.models import PersonDetails
+from outwork.people.queries import choices_of, roles_of
+from outwork.web.components.acts import Link
+from outwork.web.components.navigation import (
+    THEME_COOKIE,
+    OpenShell,
+    Organisation,
+    Place,
+    Shell,
+    chosen_theme,
+)
+from outwork.web.requests import KnownRequest, Request
+from outwork.web.telling import PageTeller, names
+
+PLACES = (
+    ("today", _("Today"), "today"),
+    ("engagements", _("Engagements"), "work"),
+    ("register", _("Register"), ""),
+    ("money", _("Money"), "money"),
+)
+"""Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
+
+
+def desk_of(request: KnownRequest) -> Desk:
+    """Whose Today is read: the actor's, with the roles that hold for all of their organisation."""
+    actor = request.actor
+    assert actor.person is not None
+    roles = (
+        roles_of(person=actor.person, organisation=actor.organisation, at=request.at)
+        if actor.organisation
+        else frozenset()
+    )
+    return Desk(
+        by=actor,
+        at=request.at,
+        zone=request.reader.zone,
+        roles=roles,
+        teller=PageTeller(reader=request.reader),
+        names=names,
+    )
+
+
+def shell_of(request: KnownRequest, *, current: str, needing: int | None = None) -> Shell:
+    """The shell, with `current` underlined. `needing` saves the count where it is known."""
+    actor = request.actor
+    mine = choices_of(account=request.user)
+    details = PersonDetails.objects.filter(person_id=actor.person).first()
+    number = count(desk=desk_of(request)) if needing is None else needing
+    places = [
+        Place(
+            label=label,
+            href=reverse(name),
+            icon=icon,
+            current=name == current,
+            count=number if name == "today" else 0,
+        )
+        for name, label, icon in PLACES
+    ]
+    more = Place(label=_("More"), href=reverse("more"), icon="more", current=current == "more")
+    return Shell(
+        person=details.name if details else "",
+        organisation=next((one.name for one in mine if one.id == actor.organisation), ""),
+        places=tuple(places),
+        phone_places=(*(place for place in places if place.icon), more),
+        account_links=account_links(),
+        home_href=reverse("home"),
+        search_href=reverse("search"),
+        sign_out_href=reverse("account_logout"),
+        theme_href=reverse("theme"),
+        organisations=tuple(
+            Organisation(
+                name=one.name,
+                href=f"{reverse('organisation_choice')}?organisation={one.id}",
+                current=one.id == actor.organisation,
+            )
+            for one in mine
+        ),
+        theme=chosen_theme(request.COOKIES.get(THEME_COOKIE, "")),
+    )
+
+
+def account_links() -> tuple[Link, ...]:
+    """What concerns oneself and one's organisation."""
+    rows = (
+        ("profile", _("Profile")),
+        ("organisation", _("Organisation and people")),
+        ("security", _("Security")),
+    )
+    return tuple(Link(label=label, href=reverse(name)) for name, label in rows)
+
+
+def open_shell(request: Request, *, addressed_to: str = "") -> OpenShell:
+    """The shell of a page that needs no account."""
+    signed_in = request.user.is_authenticated
+    return OpenShell(
+        home_href=reverse("home"),
+        sign_in_href="" if signed_in else reverse("account_login"),
+        addressed_to=addressed_to,
+        theme=chosen_theme(request.COOKIES.get(THEME_COOKIE, "")),
+    )
