@@ -14,7 +14,7 @@ from outwork.web.components.positions import (
     describe_positions,
 )
 from outwork.web.components.positions_drawing import IN_BLACK, draw_positions
-from outwork.web.components.specimen.diagrams import ANA, FREELANCE, OUTSTAFFING
+from outwork.web.components.specimen.diagrams import ANA, CHAIN, FREELANCE, OUTSTAFFING
 from outwork.web.components.text_width import shortened, text_width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -95,6 +95,13 @@ def test_a_loop_means_itself() -> None:
 def test_in_the_contract_it_is_black_and_on_the_page_it_follows_the_mode() -> None:
     assert "var(" not in draw_positions(diagram=ANA, colours=IN_BLACK)
     assert 'stroke="var(--ink)"' in draw_positions(diagram=ANA)
+
+
+def test_up_to_three_parties_fit_a_side_column_and_more_scroll() -> None:
+    assert 'class="is-fluid"' in draw_positions(diagram=OUTSTAFFING)
+    assert not OUTSTAFFING.is_wide
+    assert CHAIN.is_wide
+    assert 'class="is-wide"' in draw_positions(diagram=CHAIN)
 
 
 def test_a_loop_turns_to_the_side_with_room() -> None:

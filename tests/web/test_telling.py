@@ -17,6 +17,7 @@ from outwork.web.components.figures import (
     share_text,
     short_money_text,
     size_text,
+    spelled_text,
 )
 from outwork.web.components.moments import (
     Urgency,
@@ -85,6 +86,11 @@ def test_figures_shares_hours_and_sizes() -> None:
     assert plain(size_text(8_100_000, reader=READER)) == "8.1 MB"
     assert plain(size_text(41_000_000, reader=READER)) == "41 MB"
     assert plain(size_text(999, reader=READER)) == "999 bytes"
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "no"), (7, "seven"), (12, "twelve"), (13, "13")])
+def test_small_counts_are_words(count: int, told: str) -> None:
+    assert spelled_text(count) == told
 
 
 @given(st.integers(0, 10_000))

@@ -13,7 +13,7 @@ from babel.numbers import (
     format_decimal,
     get_currency_symbol,
 )
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.money import Money
@@ -25,6 +25,22 @@ NOTHING = "\u2013"
 """What stands where there is no number."""
 
 _SIZES = ("bytes", "KB", "MB", "GB", "TB")
+
+_SPELLED = (
+    gettext_lazy("no"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+    gettext_lazy("eleven"),
+    gettext_lazy("twelve"),
+)
 
 Number = int | Decimal | Fraction | float
 
@@ -81,6 +97,11 @@ def hours_text(minutes: int) -> str:
     """Minutes as hours and minutes: 1890 is "31:30"."""
     hours, rest = divmod(abs(minutes), 60)
     return f"{MINUS if minutes < 0 else ''}{hours}:{rest:02d}"
+
+
+def spelled_text(count: int) -> str:
+    """A small count as a word, to begin a title with: "Seven things need you"."""
+    return str(_SPELLED[count]) if 0 <= count < len(_SPELLED) else str(count)
 
 
 def size_text(size_bytes: int, *, reader: Reader) -> str:

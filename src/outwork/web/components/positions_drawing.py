@@ -36,7 +36,7 @@ IN_BLACK = PositionColours(ink="#000000", soft="#333333", line="#999999", page="
 """For paper and PDF."""
 
 _LEAST_WIDTH = 296
-_LEAST_LANE = 104
+_LEAST_LANE = 101
 _EDGE = 47
 _HEAD_LINE = 17
 _HEAD_GAP = 16

@@ -26,6 +26,7 @@ from outwork.web.components.figures import (
     share_text,
     short_money_text,
     size_text,
+    spelled_text,
 )
 from outwork.web.components.forms import view_field, wrong_fields
 from outwork.web.components.glyphs import GLYPHS, draw_glyph
@@ -245,6 +246,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 for _filter, _told in FILTERS.items():
     register.filter(_filter, _for_reader(_told))
 register.filter("hours", hours_text)
+register.filter("spelled", spelled_text)
 
 
 @register.simple_tag(takes_context=True)
