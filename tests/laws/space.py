@@ -1,6 +1,7 @@
 """The whole space of answers, and of the situations that engagements can be in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 
@@ -53,20 +54,25 @@ def one_basis_at_a_time() -> tuple[Situation, ...]:
 
 
 @cache
-def all_facts() -> tuple[Facts, ...]:
-    """Facts that between them bring up every answer to every question that they hold."""
-    agreed = [frozenset[Circumstance](), *(frozenset({one}) for one in Circumstance)]
+def bare_facts() -> tuple[Facts, ...]:
+    """Every place, scope and kind of data, with nothing else agreed."""
     return tuple(
-        Facts(
-            location=location,
-            scope=scope,
-            data_classes=frozenset({data_class}),
-            circumstances=circumstances,
-        )
-        for location, scope, data_class, circumstances in product(
-            Location, Scope, DataClass, agreed
-        )
+        Facts(location=location, scope=scope, data_classes=frozenset({data_class}))
+        for location, scope, data_class in product(Location, Scope, DataClass)
     )
+
+
+@cache
+def all_facts() -> tuple[Facts, ...]:
+    """Facts bare, with everything agreed, and with each one thing agreed.
+
+    No rule reads what is agreed together with place, scope or data, so that this is every answer
+    to every question that some rule asks; a law checks it.
+    """
+    everything = frozenset(Circumstance)
+    full = (replace(facts, circumstances=everything) for facts in bare_facts())
+    single = (Facts(circumstances=frozenset({one})) for one in Circumstance)
+    return (*bare_facts(), *full, *single)
 
 
 @cache

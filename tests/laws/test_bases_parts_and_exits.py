@@ -8,7 +8,7 @@ from outwork.arrangement.exits import EXIT_ITEMS, Holding, exit_list
 from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.situation import Circumstance, Facts
 from outwork.arrangement.tabs import PARTS, TAB_NAMES, Tab, parts
-from tests.laws.space import all_facts, documents, permitted_points
+from tests.laws.space import bare_facts, documents, permitted_points
 
 # The part of the work or money tab in which the records of a basis are found.
 PART_OF = {
@@ -59,9 +59,7 @@ def test_every_position_is_held_by_one_side_on_every_point() -> None:
 
 def test_every_part_is_shown_somewhere_and_every_basis_has_a_part() -> None:
     shown = set()
-    for (answers, bases), facts in product(documents(), all_facts()):
-        if facts.circumstances:
-            continue
+    for (answers, bases), facts in product(documents(), bare_facts()):
         ids = {part.id for part in parts(answers, line_bases=bases, facts=facts)}
         assert {PART_OF[basis] for basis in bases} <= ids
         assert {part.tab for part in PARTS if part.id in ids} == set(Tab)

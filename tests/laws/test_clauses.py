@@ -8,7 +8,7 @@ import pytest
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.clauses import CLAUSES, SLOTS, Topic, select
 from outwork.arrangement.situation import Circumstance, DataClass, Facts
-from tests.laws.space import all_facts, documents
+from tests.laws.space import all_facts, bare_facts, documents
 
 ALWAYS_SETTLED = {
     Topic.WORK,
@@ -75,6 +75,12 @@ def every_document() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found))
 
 
+def test_no_clause_reads_what_is_agreed_together_with_place_scope_or_data() -> None:
+    for clause in CLAUSES:
+        if "circumstance" in clause.when.reads:
+            assert not clause.when.reads & {"location", "scope", "data_class"}
+
+
 def test_every_clause_is_in_some_document() -> None:
     used = {clause for document in every_document() for clause in document}
     assert used == {clause.id for clause in CLAUSES}
@@ -119,9 +125,7 @@ def test_more_facts_never_take_a_topic_out() -> None:
 
 def test_data_that_is_not_public_is_always_protected() -> None:
     guarded = {Topic.CONFIDENTIALITY, Topic.SECURITY, Topic.DATA_COUNTRIES}
-    for (answers, bases), facts in product(documents(), all_facts()):
-        if facts.circumstances:
-            continue
+    for (answers, bases), facts in product(documents(), bare_facts()):
         topics = {clause.topic for clause in select(answers, line_bases=bases, facts=facts)}
         assert (guarded <= topics) is (facts.data_classes != {DataClass.PUBLIC})
         personal = bool(facts.data_classes & {DataClass.PERSONAL, DataClass.SPECIAL})

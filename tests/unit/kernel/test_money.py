@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outwork.kernel.currencies import EXPONENTS
@@ -92,6 +92,7 @@ def test_a_credit_may_be_negative_and_a_price_must_not_be_nothing() -> None:
         Money.parse("0", "EUR", field="price", minimum_minor=1)
 
 
+@settings(deadline=None)
 @given(monies)
 def test_what_is_printed_for_machines_is_read_back(money: Money) -> None:
     least = -LARGEST_ENTERED_MINOR
@@ -100,6 +101,7 @@ def test_what_is_printed_for_machines_is_read_back(money: Money) -> None:
     assert Decimal(money.plain()).scaleb(EXPONENTS[money.currency]) == money.minor
 
 
+@settings(deadline=None)
 @given(minors, minors, currencies)
 def test_addition_is_that_of_whole_numbers(a: int, b: int, currency: str) -> None:
     one, two = Money(a, currency), Money(b, currency)
@@ -116,6 +118,7 @@ def test_a_half_goes_to_the_even_cent() -> None:
     assert Money(9_000, "EUR").times(Fraction(31 * 60 + 30, 60)) == Money(283_500, "EUR")
 
 
+@settings(deadline=None)
 @given(monies, st.lists(st.integers(0, 10**6), min_size=1, max_size=12).filter(any))
 def test_shares_add_up_to_the_whole_and_are_fair_to_the_cent(
     money: Money, weights: list[int]

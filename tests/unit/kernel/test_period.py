@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outwork.kernel.period import Period
@@ -52,6 +52,7 @@ def test_the_first_iso_week_may_begin_in_the_old_year() -> None:
         Period.iso_week(year=2025, week=53)
 
 
+@settings(deadline=None)
 @given(periods, periods)
 def test_an_intersection_holds_the_days_of_both(one: Period, two: Period) -> None:
     both = set(one) & set(two)
@@ -61,6 +62,7 @@ def test_an_intersection_holds_the_days_of_both(one: Period, two: Period) -> Non
     assert one.covers(two) == (set(two) <= set(one))
 
 
+@settings(deadline=None)
 @given(periods)
 def test_months_and_weeks_cut_a_period_without_losing_a_day(period: Period) -> None:
     for pieces in (list(period.months()), list(period.weeks())):
@@ -71,12 +73,18 @@ def test_months_and_weeks_cut_a_period_without_losing_a_day(period: Period) -> N
     )
 
 
+@settings(deadline=None)
 @given(periods, st.sets(days, max_size=30), st.sets(st.integers(0, 6)))
 def test_working_days_are_those_one_counts(
     period: Period, holidays: set[date], weekdays: set[int]
 ) -> None:
     counted = [day for day in period if day.weekday() in weekdays and day not in holidays]
     assert period.working_days(holidays=holidays, weekdays=weekdays) == len(counted)
+
+
+def test_a_holiday_told_twice_is_one_day_off() -> None:
+    week = Period.week_of(date(2026, 12, 24))
+    assert week.working_days(holidays=[date(2026, 12, 25), date(2026, 12, 25)]) == 4
 
 
 def test_a_period_without_a_day_is_our_mistake() -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outwork.kernel.refusal import Refusal
@@ -93,6 +93,7 @@ def test_what_may_be_left_out_may_be_empty() -> None:
     assert clean_text("\n", field="note", may_be_empty=True) == ""
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_answers_or_refuses_and_cleaning_again_changes_nothing(value: str) -> None:
     for clean in (clean_name, clean_line, clean_text):
