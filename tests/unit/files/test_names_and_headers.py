@@ -70,8 +70,8 @@ def test_everything_is_saved_and_nothing_is_guessed(medium: Medium) -> None:
     [
         ("report.pdf", 'attachment; filename="report.pdf"'),
         (
-            'Größe "1".pdf',
-            "attachment; filename=\"Gr__e _1_.pdf\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.pdf",
+            'Größe "1".md',
+            "attachment; filename=\"Gr__e _1_.md\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.md",
         ),
     ],
 )
