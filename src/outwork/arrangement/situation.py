@@ -5,7 +5,7 @@ named questions must agree; a question not named does not matter. That is all th
 is, so that every rule can be printed, and laws can visit every combination of what it reads.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -91,9 +91,6 @@ class When:
     def reads(self) -> frozenset[str]:
         """The questions it asks."""
         return frozenset(self.asked)
-
-    def __iter__(self) -> Iterator[tuple[str, frozenset[StrEnum]]]:
-        return iter(self.asked.items())
 
 
 def when(
