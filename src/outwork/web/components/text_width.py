@@ -2,7 +2,7 @@
 
 _NARROW = frozenset("iljtf.,;:'!|()[] ·")
 _WIDE = frozenset("mwMW@%&ÄÖÜ")
-_SHARE_NARROW, _SHARE_WIDE, _SHARE_CAPITAL, _SHARE_OTHER = 0.32, 0.9, 0.68, 0.57
+_SHARE_NARROW, _SHARE_WIDE, _SHARE_CAPITAL, _SHARE_OTHER = 0.33, 0.94, 0.72, 0.6
 _SHARE_FULL = 1.0
 _FIRST_FULL_WIDTH = 0x1100
 
