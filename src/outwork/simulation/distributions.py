@@ -23,7 +23,8 @@ from math import exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, ndtri
+
+from .special import beta_inverse, normal_inverse
 
 Draws = NDArray[np.float64]
 Parameters = tuple[float, float, float]
@@ -56,8 +57,7 @@ def triangle(u: Draws, *, low: float, mode: float, high: float) -> Draws:
 
 def standard_normal(u: Draws) -> Draws:
     """Inverse of the standard normal distribution function at `u`."""
-    drawn: Draws = ndtri(u)
-    return drawn
+    return normal_inverse(u)
 
 
 def _spread_of(mean: float, median: float) -> float:
@@ -74,7 +74,7 @@ _INVERSE: dict[Shape, Callable[[Draws, Parameters], Draws]] = {
         p[1] * np.exp(_spread_of(p[0], p[1]) * standard_normal(u))
     ),
     Shape.LOGNORMAL_SPREAD: lambda u, p: np.exp(p[0] * standard_normal(u)),
-    Shape.BETA: lambda u, p: betaincinv(p[0], p[1], u),
+    Shape.BETA: lambda u, p: beta_inverse(p[0], p[1], u),
 }
 
 _MEAN: dict[Shape, Callable[[Parameters], float]] = {

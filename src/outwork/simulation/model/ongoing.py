@@ -8,6 +8,7 @@ import numpy as np
 from ..candidate import BUILD_OPERATE_TRANSFER, POOL
 from ..distributions import Draws as Values
 from ..money.currency import currency_factor
+from ..money.goods import goods_cost
 from ..money.growth import home_weights, weights
 from ..money.guidance import leakage
 from ..money.knowledge import knowledge_lost, need_goes_on
@@ -166,6 +167,7 @@ def ongoing_outcome(case: Case, draws: Draws) -> Outcome:
             draws=draws,
         ),
         "breach": breach,
+        "goods": goods_cost(case, labour=paid, draws=draws),
         "reclassification": reclassification_loss(case, paid=paid, years=run.years, draws=draws),
         **_taxes(run, paid),
     }

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from ..distributions import Draws as Values
 from ..money.currency import currency_factor
 from ..money.fixed_price import FixedPrice, fixed_price
+from ..money.goods import goods_cost
 from ..money.guidance import leakage, own_hours_of_piece
 from ..money.knowledge import knowledge_lost, need_goes_on
 from ..money.rates import home_provider_rate, hour_price
@@ -85,6 +86,7 @@ def piece_outcome(case: Case, draws: Draws) -> Outcome:
             case, people=people_at_once(case), again=need_goes_on(case, draws), draws=draws
         ),
         "breach": breach,
+        "goods": goods_cost(case, labour=price, draws=draws),
         "reclassification": reclassification_loss(case, paid=price, years=years, draws=draws),
     }
     return Outcome(

@@ -7,6 +7,7 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Pay, Shape
+from ..work.learning import learning_months
 
 
 def setting_up(case: Case, *, people: float, year: Values, years: float, draws: Draws) -> Values:
@@ -34,8 +35,15 @@ def _centre(case: Case, *, year: Values, years: float, draws: Draws) -> Values:
     if case.country.iso2 in case.situation.brief.client.works_in:
         return running
     founding = draws.row("captive_setup") + case.country["entity_cost"]
-    extras = draws.row("transfer_fee" if transferred else "captive_hidden") * year
-    return running + founding + extras
+    if not transferred:
+        return running + founding + draws.row("captive_hidden") * year
+    return running + founding + (draws.row("transfer_fee") + _lost_at_transfer(case, draws)) * year
+
+
+def _lost_at_transfer(case: Case, draws: Draws) -> Values:
+    """Those who do not come along are learned again: a share of a year's price."""
+    learned = learning_months(case, draws) / 36 * (1 - draws.row("start_productivity"))
+    return case.mean("transfer_leave") * learned
 
 
 def explaining(case: Case, *, hours: Values, draws: Draws) -> Values:

@@ -11,12 +11,12 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from ..assumptions import Assumptions
 from ..candidate import Candidate
 from ..distributions import Draws as Values
 from ..distributions import standard_normal
+from ..special import normal_chance
 from .inputs import COMMON, OWN, WAYS
 from .sobol import PointSet
 
@@ -126,7 +126,7 @@ class Draws:
         """Values of a row, drawn through a candidate's own input."""
         key = f"{row} through {own_address(candidate, name)}"
         if key not in self._rows:
-            chances: Values = ndtr(self.own(candidate, name))
+            chances = normal_chance(self.own(candidate, name))
             self._rows[key] = self.assumptions[row].at(chances)
         return self._rows[key]
 
@@ -138,5 +138,4 @@ class Draws:
 
     def chance(self, candidate: Candidate, name: str) -> Values:
         """Probabilities of a candidate's input, for events: below p, it happens."""
-        chances: Values = ndtr(self.own(candidate, name))
-        return chances
+        return normal_chance(self.own(candidate, name))

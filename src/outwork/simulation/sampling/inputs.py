@@ -85,7 +85,6 @@ COMMON = (
     "shared_min_month",
     "cs_vendor_setup_fee",
     "bk_first_setup",
-    "standby_share",
     "span_agents",
     "transfer_fee",
     "hybrid_interface",
@@ -95,7 +94,6 @@ COMMON = (
     "review_share",
     "mfg_landed_uplift",
     "mfg_tooling",
-    "mfg_defect_import",
     "transit_weeks",
 )
 """Inputs of the work and the client: one column each, read by every candidate. Most are the ids of

@@ -3,7 +3,6 @@
 from math import log
 
 import numpy as np
-from scipy.special import ndtr
 
 from ..assumptions import Assumptions
 from ..brief import Piece
@@ -11,6 +10,7 @@ from ..distributions import Draws as Values
 from ..distributions import standard_normal
 from ..sampling import Draws
 from ..situation import Situation
+from ..special import normal_chance
 from .duration import planned_months
 
 _SURVEY_END = 1.5
@@ -58,7 +58,7 @@ def _overrun_with_tail(
     share = assumptions.mean("overrun_tail_prob")
     cap = assumptions.mean("overrun_cap")
     alpha = assumptions.mean("overrun_tail_alpha")
-    below = ndtr(log(_SURVEY_END / median) / spread)
+    below = normal_chance(np.array(log(_SURVEY_END / median) / spread))
     ordinary = np.minimum(u / (1 - share), 1 - 1e-12) * below
     body = median * np.exp(spread * standard_normal(ordinary))
     left = np.clip((1 - u) / share, 1e-12, 1.0)

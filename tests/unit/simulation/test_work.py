@@ -1,0 +1,132 @@
+"""How much work it is, how long it takes, and how it fails: against figures one can check."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from outwork.simulation import About, Assumptions, Candidate, Client, Piece, Quote
+from outwork.simulation.brief import Brief
+from outwork.simulation.situation import Case
+from outwork.simulation.summary import summarise
+from outwork.simulation.work.capacity import Source, own_source
+from outwork.simulation.work.duration import planned_months
+from outwork.simulation.work.effort import need_hours
+from outwork.simulation.work.failure import failure_chance
+from outwork.simulation.work.learning import productivity
+from outwork.simulation.work.multiplier import effort_multiplier, site_ratio
+
+from .cases import case, drawn, piece, situation
+
+FREELANCE = ("freelance", "DE")
+
+
+def test_hours_of_a_reference_class_are_lognormal_with_known_mean_and_tail():
+    brief = Brief(
+        name="logo",
+        work=Piece(template="tpl_logo"),
+        about=About(function="graphic_designer"),
+        client=Client(country="DE"),
+    )
+    one = case(brief, *FREELANCE)
+    found = summarise(values=need_hours(one.situation, drawn(one, scramblings=16)))
+    row = Assumptions.standard()["tpl_logo"]
+    spread = np.log(row.p3 / row.p1) / 2.563
+    mean = np.sqrt(row.p1 * row.p3) * np.exp(spread**2 / 2)
+    tail = mean * stats.norm.cdf(spread - stats.norm.ppf(0.95)) / 0.05
+    assert float(found.mean) == pytest.approx(mean, rel=0.002)
+    assert float(found.p10) == pytest.approx(row.p1, rel=0.01)
+    assert float(found.cvar95) == pytest.approx(tail, rel=0.01)
+
+
+def test_first_estimates_run_over_as_the_survey_says():
+    one = case(piece(hours=400), *FREELANCE)
+    overrun = need_hours(one.situation, drawn(one, scramblings=16)) / 400
+    assert 0.60 <= (overrun > 1).mean() <= 0.80
+    assert 1.30 <= overrun.mean() <= 1.40
+
+
+def test_very_large_work_has_a_long_but_capped_tail():
+    one = case(piece(hours=60_000), *FREELANCE)
+    overrun = need_hours(one.situation, drawn(one, scramblings=16)) / 60_000
+    assert (overrun > 1.5).mean() == pytest.approx(0.18, abs=0.01)
+    assert overrun.max() <= 5.5 + 1e-9
+    assert np.median(overrun) < 1.3
+
+
+@pytest.mark.parametrize(
+    ("hours", "low", "high"), [(16, 0.3, 0.4), (700, 2.0, 2.3), (152 * 64, 13, 15)]
+)
+def test_small_work_is_quick_and_large_work_follows_cocomo(hours, low, high):
+    assert low < planned_months(hours) < high
+
+
+def test_more_hours_never_take_less_time():
+    months = [planned_months(hours) for hours in np.geomspace(4, 400_000, 60)]
+    assert months == sorted(months)
+
+
+def test_distance_costs_hours_only_where_people_must_talk():
+    apart = About(function="software_developer", separability=1.0)
+    tied = About(function="software_developer", separability=0.0)
+    expert = Client(country="DE", expertise=1.0)
+    free = case(piece(about=apart, client=expert), "outstaffing", "IN")
+    bound = case(piece(about=tied, client=expert), "outstaffing", "IN")
+    assert site_ratio(free) == pytest.approx(1.0)
+    assert site_ratio(bound) > 1.2
+
+
+def test_luck_with_people_makes_work_no_dearer_on_average():
+    brief = piece(about=About(function="software_developer", separability=1.0, specificity=0.0))
+    one = case(brief, "freelance", "DE")
+    multiplier = effort_multiplier(one, drawn(one, scramblings=16))
+    spread = multiplier / np.median(multiplier)
+    assert spread.mean() == pytest.approx(np.exp(0.5 * np.log(spread).var()), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("own_people", "freeze", "expected"),
+    [
+        ("idle", False, Source.IDLE),
+        ("busy", False, Source.BUSY),
+        ("none", True, Source.LEARNING),
+    ],
+)
+def test_own_people_come_from_where_there_are_some(own_people, freeze, expected):
+    client = Client(country="DE", own_people=own_people, headcount_freeze=freeze)
+    assert own_source(case(piece(client=client), "in_house", "DE")) is expected
+
+
+def test_nobody_learns_a_trade_for_years_of_work_they_could_hire_for():
+    client = Client(country="DE", own_people="none", expertise=0.0)
+    brief = piece(hours=8_000, client=client)
+    assert own_source(case(brief, "in_house", "DE")) is Source.HIRING
+
+
+def test_failure_is_rarer_where_a_provider_directs_and_nobody_here_can():
+    client = Client(country="DE", expertise=0.0)
+    provider = case(piece(client=client), "project_outsourcing", "DE")
+    lent = case(piece(client=client), "outstaffing", "DE")
+    draws = drawn(provider, lent)
+    assert failure_chance(provider, draws).mean() < failure_chance(lent, draws).mean()
+
+
+def test_a_good_record_lowers_the_chance_of_failure_and_a_bad_one_raises_it():
+    plain = case(piece(), "freelance", "DE")
+
+    def with_record(finished, failed):
+        quote = Quote(supplier="Ana", finished=finished, failed=failed)
+        candidate = Candidate(arrangement="freelance", country="DE", quote=quote)
+        return Case(situation(piece()), candidate)
+
+    draws = drawn(plain)
+    usual = failure_chance(plain, draws).mean()
+    assert failure_chance(with_record(20, 0), draws).mean() < usual / 3
+    assert failure_chance(with_record(0, 4), draws).mean() > usual * 2
+
+
+def test_productivity_starts_where_it_starts_and_nears_full():
+    months = np.array([0.0, 6.0, 60.0])
+    found = productivity(months, start=np.float64(0.4), learning=np.float64(6.0))
+    assert found[0] == pytest.approx(0.4)
+    assert found[1] == pytest.approx(1 - 0.6 * np.exp(-3))
+    assert found[2] == pytest.approx(1.0)
