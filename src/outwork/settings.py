@@ -15,6 +15,11 @@ DEBUG = False
 SECRET_KEY = INSTANCE.secret("django")
 BASE_URL = os.environ.get("OUTWORK_URL", "http://127.0.0.1:8000").rstrip("/")
 """The address people use; links in mail come from here and nowhere else."""
+SMTP_URL = os.environ.get("OUTWORK_SMTP_URL", "")
+"""smtp://user:password@host:587 or smtps://...:465; without it mail stays in the outbox."""
+MAIL_FROM = os.environ.get(
+    "OUTWORK_MAIL_FROM", f"Outwork <outwork@{urlsplit(BASE_URL).hostname or 'localhost'}>"
+)
 SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     "127.0.0.1",
@@ -40,11 +45,13 @@ INSTALLED_APPS = [
     "outwork.store",
     "outwork.journal",
     "outwork.ledger",
+    "outwork.gateways.mail",
     "outwork.people",
     "outwork.files",
     "outwork.intake",
     "outwork.duties",
     "outwork.notices",
+    "outwork.conversation",
     "outwork.engagements",
     "outwork.billing",
     "outwork.delivery",
@@ -63,6 +70,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "outwork.web.middleware.ScopeMiddleware",
+    "outwork.web.sign_in.shell.SignInShell",
 ]
 
 ROOT_URLCONF = "outwork.urls"
@@ -157,6 +166,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "outwork.people.sign_in.adapter.SignInAdapter"
+ACCOUNT_FORMS = {
+    "login": "outwork.web.sign_in.forms.LoginForm",
+    "signup": "outwork.web.sign_in.forms.SignUpForm",
+    "reset_password": "outwork.web.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "outwork.web.sign_in.forms.NewPasswordForm",
+    "change_password": "outwork.web.sign_in.forms.ChangePasswordForm",
+    "set_password": "outwork.web.sign_in.forms.SetPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -169,6 +186,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OUTWORK_TRUSTED_PROXIES", "0"))
 """How many proxies of one's own stand before us: only their word on an address counts."""
+PASSWORD_RESET_TIMEOUT = 3600
+MFA_ADAPTER = "outwork.people.sign_in.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Outwork"
