@@ -90,6 +90,16 @@ def move_due(
     return len(found)
 
 
+def reword(*, subjects: Collection[UUID], kinds: Collection[str], details: Details) -> None:
+    """Replace the words of duties, open and closed, where those of their subjects changed or went.
+
+    Amounts stay: what they were opened with is on record elsewhere.
+    """
+    kept = details.as_json()
+    assert "amount_minor" not in kept, "an amount is moved by its own act"
+    Duty.objects.filter(subject_id__in=subjects, kind__in=kinds).update(details=kept)
+
+
 def _row(new: NewDuty, *, at: datetime) -> Duty:
     kind = KINDS[new.kind]
     assert new.lapses_at is None or kind.lapse is not None, f"{kind.code} never lapses"

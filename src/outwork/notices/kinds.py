@@ -74,8 +74,8 @@ ROWS = (
     _row("payment_confirmed", _M, "{who} confirmed {amount} for {thing}", route="invoice"),
     _row("payment_to_release", _M, "{who} prepared a payment: {thing}, {amount}", route="invoice"),
     _row("message_posted", _T, "{who} wrote in {thing}", route="thread"),
-    _row("question_asked", _T, "{who} asks: {thing}", route="question"),
-    _row("question_answered", _T, "{who} answered: {thing}", route="question"),
+    _row("question_asked", _T, "{who} asks you something in {thing}", route="question"),
+    _row("question_answered", _T, "{who} answered in {thing}", route="question"),
     _row("import_done", _W, "{count} rows of {thing} are brought in", route="import"),
     _row(
         "bank_details_changed",
