@@ -1,9 +1,16 @@
 """Every door of the server: pages, API, health."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from outwork.running.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("sign-in/", include("allauth.urls")),
+    path("", include("outwork.web.routes")),
 ]
+
+handler400 = "outwork.web.errors.bad_request"
+handler403 = "outwork.web.errors.forbidden"
+handler404 = "outwork.web.errors.not_found"
+handler500 = "outwork.web.errors.server_error"

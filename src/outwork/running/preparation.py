@@ -33,6 +33,7 @@ def prepare(instance: Instance, *, say: Say = lambda _: None) -> None:
     if _stamp(instance) != code_digest():
         say("Bringing the database up to date ...")
         migrate(instance)
+    collect_static(instance, say=say)
 
 
 def _make_places(instance: Instance) -> None:
@@ -155,3 +156,22 @@ def migrate(instance: Instance) -> None:
         cursor.execute("delete from prepared")
         cursor.execute("insert into prepared values (%s)", [code_digest()])
     connections["owner"].close()
+
+
+def collect_static(instance: Instance, *, say: Say) -> None:
+    """Put style sheets and scripts where the server takes them from, under names that may be
+    kept for ever. Nothing is done while they are unchanged."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f"{path} {storage.get_modified_time(path)}".encode())
+    stamp = instance.static_dir / ".digest"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    say("Collecting style sheets and scripts ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    instance.static_dir.mkdir(exist_ok=True)
+    stamp.write_text(digest.hexdigest())

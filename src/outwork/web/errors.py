@@ -1,7 +1,5 @@
 """Pages for what cannot be shown or done: said in words, with the way on."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from outwork.engagements.authority import ProofNeeded
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.web.components.acts import Act, Weight
+from outwork.web.components.notices import PageError
 
 STATUS = {
     Ground.INVALID: 422,
@@ -17,16 +16,6 @@ STATUS = {
     Ground.CONFLICT: 409,
     Ground.TOO_MANY: 429,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageError:
-    """What an error page says."""
-
-    status: int
-    title: str
-    words: str
-    act: Act | None = None
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
