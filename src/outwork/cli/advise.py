@@ -5,6 +5,7 @@ Exit status: 0 advice given, 1 nothing can be chosen, 2 the brief or the questio
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,8 @@ def _advise(arguments: argparse.Namespace, asked: "BriefFile") -> int:
     if arguments.json:
         print(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))
     else:
-        print(told(answer, every_place=arguments.all), end="")
+        columns = shutil.get_terminal_size(fallback=(92, 24)).columns
+        print(told(answer, every_place=arguments.all, width=min(max(columns, 60), 130)), end="")
     return 0 if answer.recommendation else 1
 
 

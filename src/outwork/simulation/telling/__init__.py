@@ -14,12 +14,18 @@ WIDTH = 92
 
 
 def told(answer: Comparison, *, every_place: bool = False, width: int = WIDTH) -> str:
-    """The whole answer; one line per way in its best place, or all places if asked."""
-    parts = [_recommendation(answer, width), ways_table(answer, every_place=every_place)]
+    """The whole answer; one line per way in its best place, or all places if asked.
+
+    Text is broken at `width`; from 125 columns on each way shows its costs on a common line.
+    """
+    parts = [
+        _recommendation(answer, width),
+        ways_table(answer, every_place=every_place, width=width),
+    ]
     parts += [
         ruled_out(answer, width),
         break_even(answer, width),
-        influences(answer),
+        influences(answer, width),
         turning_points(answer, width),
         findings(answer, width),
         warnings(answer, width),

@@ -3,44 +3,50 @@
 from collections.abc import Iterable
 from textwrap import fill
 
-from ..comparison import Comparison
+from ..comparison import BreakEven, Comparison
 from .words import amount, bar, candidate_words, share
 
 _MOST_LINES = 6
 _NOT_WORTH_A_LINE = 0.01
+_BAR = 12
 
 
 def break_even(answer: Comparison, width: int) -> str:
     """When one way has become cheaper than another."""
-    lines = []
-    for one in answer.break_even[:_MOST_LINES]:
-        cheaper = candidate_words(answer.candidate(one.cheaper))
-        than = candidate_words(answer.candidate(one.than))
-        last = one.probability_by_month[-1] if one.probability_by_month else 0.0
-        when = (
-            f"cheaper from month {one.month_p50} on in half of all futures"
-            if one.month_p50 is not None
-            else "not cheaper in half of all futures within the horizon"
-        )
-        lines.append(f"{cheaper} against {than}: {when}; in the end in {share(last)} of them.")
+    lines = [
+        f"{candidate_words(answer.candidate(one.cheaper))} against "
+        f"{candidate_words(answer.candidate(one.than))}: {_since(one)}."
+        for one in answer.break_even[:_MOST_LINES]
+    ]
     return _listed("Cheaper over time", lines, width)
 
 
-def influences(answer: Comparison) -> str:
+def _since(one: BreakEven) -> str:
+    last = one.probability_by_month[-1] if one.probability_by_month else 0.0
+    if one.month_p50 is None:
+        return f"cheaper at the end in {share(last)} of all futures"
+    month = "the first month" if one.month_p50 <= 1 else f"month {one.month_p50}"
+    return f"cheaper from {month} on in half of all futures, at the end in {share(last)}"
+
+
+def influences(answer: Comparison, width: int) -> str:
     """What moves the difference of the two best most, as bars."""
     ranked = sorted(answer.sensitivity, key=lambda one: one.total, reverse=True)
     shown = [one for one in ranked if one.total >= _NOT_WORTH_A_LINE][:_MOST_LINES]
     if not shown:
         return ""
-    wide = max(len(one.meaning) for one in shown)
     lines = [
-        f"  {one.meaning.ljust(wide)}  {share(one.total):>5}  {bar(one.total).ljust(20)}"
-        f"  {amount(one.finding_out_is_worth):>6}"
+        fill(
+            f"  {share(one.total):>5}  {bar(one.total, cells=_BAR).ljust(_BAR)}"
+            f"  {amount(one.finding_out_is_worth):>6}  {one.meaning}",
+            width,
+            subsequent_indent=" " * (19 + _BAR),
+        )
         for one in shown
     ]
-    head = "What matters most between the two best (share of the difference; worth of knowing it)"
+    head = "What matters most between the two best: share of the difference, worth of knowing it"
     everything = f"  Knowing everything beforehand would be worth {amount(answer.evpi)}."
-    return "\n".join([head, *(line.rstrip() for line in lines), everything])
+    return "\n".join([head, *lines, everything])
 
 
 def turning_points(answer: Comparison, width: int) -> str:
@@ -50,8 +56,10 @@ def turning_points(answer: Comparison, width: int) -> str:
         if one.flips_at is None or not one.then:
             continue
         then = candidate_words(answer.candidate(one.then))
-        unit = f" {one.unit}" if one.unit else ""
-        lines.append(f"{one.meaning}: {one.today:.3g}, at {one.flips_at:.3g}{unit} {then} is best.")
+        unit = f" {one.unit}" if one.unit and not one.unit[0].isdigit() else ""
+        lines.append(
+            f"{one.meaning}: {one.today:.3g} today; at {one.flips_at:.3g}{unit}, {then} is best."
+        )
     return _listed("What would change it", lines[:_MOST_LINES], width)
 
 

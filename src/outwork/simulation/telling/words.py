@@ -25,26 +25,42 @@ VARIANTS = {
 }
 """How the forms of an arrangement are called."""
 
+_SCALE = (
+    (99_950_000, 1e6, 0, " m"),
+    (9_995_000, 1e6, 1, " m"),
+    (999_500, 1e6, 2, " m"),
+    (9_950, 1e3, 0, " k"),
+    (999.5, 1e3, 1, " k"),
+)
+"""From which amount on: by what it is divided, with how many decimals, in which unit."""
+
 
 def amount(value: float) -> str:
     """Money in two or three figures: 850, 4.2 k, 45 k, 1.24 m. More would be false precision."""
     size = abs(value)
-    if size < 999.5:
-        return f"{value:.0f}"
-    if size < 9_950:
-        return f"{value / 1e3:.1f} k"
-    if size < 999_500:
-        return f"{value / 1e3:.0f} k"
-    if size < 99_950_000:
-        return f"{value / 1e6:.3g} m"
-    return f"{value / 1e6:,.0f} m"
+    for least, divisor, decimals, unit in _SCALE:
+        if size >= least:
+            return f"{value / divisor:,.{decimals}f}{unit}"
+    return f"{value:.0f}"
 
 
 def span(low: float, high: float) -> str:
     """A range of money, the unit said once where both share it."""
     first, last = amount(low), amount(high)
-    shared = first[-1] == last[-1] and not first[-1].isdigit()
+    shared = first[-2:] == last[-2:] and first[-2:-1] == " "
     return f"{first[:-2] if shared else first} to {last}"
+
+
+def strip(low: float, middle: float, high: float, *, least: float, most: float, cells: int) -> str:
+    """A distribution on a line from `least` to `most`: a dash from low to high, a dot between."""
+    first, dot, last = (
+        round((value - least) / max(most - least, 1e-9) * (cells - 1))
+        for value in (low, middle, high)
+    )
+    line = [" "] * cells
+    line[first : last + 1] = "─" * (last + 1 - first)
+    line[dot] = "●"
+    return "".join(line)
 
 
 def share(value: float, decimals: int = 0) -> str:
