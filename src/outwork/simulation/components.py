@@ -65,7 +65,13 @@ COMPONENTS = {
             id="setup",
             name="Setting up",
             meaning="founding, contracts, training before the first day",
-            rows=("captive_setup", "centre_fixed_year", "cs_vendor_setup_fee"),
+            rows=("captive_setup", "captive_hidden", "cs_vendor_setup_fee", "transfer_fee"),
+        ),
+        Component(
+            id="centre",
+            name="Running a centre",
+            meaning="lead, finance, legal and audit of a centre of one's own",
+            rows=("centre_fixed_year",),
         ),
         Component(
             id="transition",

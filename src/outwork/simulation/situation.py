@@ -4,7 +4,7 @@ All amounts inside the model are US dollars; they become the brief's currency at
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, log
 
@@ -26,7 +26,7 @@ class Situation:
     """One brief under one set of assumptions."""
 
     brief: Brief
-    assumptions: Assumptions
+    assumptions: Assumptions = field(repr=False)
 
     @cached_property
     def home(self) -> Country:

@@ -10,10 +10,10 @@ from ..ways import Pay, Shape
 from ..work.learning import learning_months
 
 
-def setting_up(case: Case, *, people: float, year: Values, years: float, draws: Draws) -> Values:
-    """Founding a centre and keeping it; a provider's set-up fee; sorting the books."""
+def setting_up(case: Case, *, people: float, year: Values, draws: Draws) -> Values:
+    """Founding a centre; a provider's set-up fee; sorting the books."""
     if case.way.pay is Pay.CENTRE_WAGE:
-        return _centre(case, year=year, years=years, draws=draws)
+        return _founding(case, year=year, draws=draws)
     if case.situation.shape is not Shape.SERVICE or not case.way.outside:
         return np.zeros(draws.count)
     if case.situation.service.live:
@@ -27,17 +27,27 @@ def setting_up(case: Case, *, people: float, year: Values, years: float, draws: 
     return np.zeros(draws.count)
 
 
-def _centre(case: Case, *, year: Values, years: float, draws: Draws) -> Values:
-    transferred = case.candidate.variant == BUILD_OPERATE_TRANSFER
-    before = case.mean("transfer_months") / 12 if transferred else 0.0
-    running = draws.row("centre_fixed_year") * max(0.0, years - before)
-    running = running + case.country["entity_run_year"] * max(0.0, years - before)
+def running_a_centre(case: Case, *, years: float, draws: Draws) -> Values:
+    """Fixed cost of a centre of one's own, from when it is one's own."""
+    if case.way.pay is not Pay.CENTRE_WAGE:
+        return np.zeros(draws.count)
+    before = case.mean("transfer_months") / 12 if _transferred(case) else 0.0
+    yearly = draws.row("centre_fixed_year") + case.country["entity_run_year"]
+    return yearly * max(0.0, years - before)
+
+
+def _transferred(case: Case) -> bool:
+    return case.candidate.variant == BUILD_OPERATE_TRANSFER
+
+
+def _founding(case: Case, *, year: Values, draws: Draws) -> Values:
+    """Nothing where the firm works already."""
     if case.country.iso2 in case.situation.brief.client.works_in:
-        return running
+        return np.zeros(draws.count)
     founding = draws.row("captive_setup") + case.country["entity_cost"]
-    if not transferred:
-        return running + founding + draws.row("captive_hidden") * year
-    return running + founding + (draws.row("transfer_fee") + _lost_at_transfer(case, draws)) * year
+    if not _transferred(case):
+        return founding + draws.row("captive_hidden") * year
+    return founding + (draws.row("transfer_fee") + _lost_at_transfer(case, draws)) * year
 
 
 def _lost_at_transfer(case: Case, draws: Draws) -> Values:
