@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from outwork.journal.canonical import digest, row_content
+from outwork.journal.canonical import digest
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Problem, Refusal
 from outwork.ledger.errors import named
 from outwork.ledger.models import Phase, Transfer
 
-COLUMNS = (*Transfer.sealed_fields, "digest")
+COLUMNS = tuple(field.attname for field in Transfer._meta.concrete_fields)
 ROW = f"({', '.join(['%s'] * len(COLUMNS))})"
 INSERT = f"insert into ledger_transfer ({', '.join(COLUMNS)}) values "  # noqa: S608 - ours
 ONCE = " on conflict (id) do nothing returning id"
@@ -40,23 +40,24 @@ class NewTransfer:
 
     def at(self, at: datetime) -> Transfer:
         """The row of a transfer at an instant, with its digest."""
-        row = Transfer(
-            id=self.id,
-            debit_id=self.debit_id,
-            credit_id=self.credit_id,
-            amount_minor=self.amount.minor,
-            currency=self.amount.currency,
-            code=self.code,
-            reference=self.reference,
-            phase=self.phase,
-            pending_id=self.pending_id,
-            reverses_id=self.reverses_id,
-            at=at,
-            party_id=self.party_id,
-            counterparty_id=self.counterparty_id,
-        )
-        row.digest = digest(row_content(row))
-        return row
+        content = {
+            "id": self.id,
+            "debit_id": self.debit_id,
+            "credit_id": self.credit_id,
+            "amount_minor": self.amount.minor,
+            "currency": self.amount.currency,
+            "code": self.code,
+            "reference": self.reference,
+            "phase": self.phase.value,
+            "pending_id": self.pending_id,
+            "reverses_id": self.reverses_id,
+            "at": at,
+            "party_id": self.party_id,
+            "counterparty_id": self.counterparty_id,
+        }
+        row = {**content, "digest": digest(content)}
+        # Four times as fast as giving it fields by their names.
+        return Transfer.from_db(connection.alias, COLUMNS, [row[column] for column in COLUMNS])
 
 
 def write(*, transfers: Sequence[NewTransfer], at: datetime) -> tuple[Transfer, ...]:
