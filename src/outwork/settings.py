@@ -29,6 +29,8 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("OUTWORK_HOSTS", "").split(",")),
 ]
 
+EMAIL_BACKEND = "outwork.gateways.mail.backend.OutboxBackend"
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

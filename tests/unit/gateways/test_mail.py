@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.core.mail import send_mail
 
 from outwork.gateways.mail.message import Link, Message
 from outwork.gateways.mail.models import OutboxMessage, State
@@ -51,6 +52,22 @@ def test_the_same_key_sends_once(settings: LazySettings) -> None:
         for _ in range(3):
             assert send(message=REMINDER, key="duty-7", at=AT).state is State.SENT
     assert len(taken.mails) == 1
+
+
+@pytest.mark.django_db
+def test_what_was_sent_leaves_no_code_or_link_behind(settings: LazySettings) -> None:
+    with smtp_server() as (settings.SMTP_URL, _):
+        send(message=REMINDER, key="duty-7", at=AT)
+    assert OutboxMessage.objects.get().text == ""
+
+
+@pytest.mark.django_db
+def test_mails_of_libraries_wait_in_the_outbox(settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "outwork.gateways.mail.backend.OutboxBackend"
+    assert send_mail("Confirm", "Your code is 123456", None, ["ana@example.org"]) == 1
+    (kept,) = undelivered()
+    assert (kept.to, kept.subject, kept.state) == ("ana@example.org", "Confirm", State.HELD)
+    assert kept.text == "Your code is 123456"
 
 
 @pytest.mark.django_db
@@ -103,9 +120,12 @@ def test_a_server_that_is_away_is_tried_again_under_the_same_message_id(
         assert send(message=REMINDER, key="duty-7", at=AT).state is State.WAITING
     with smtp_server() as (settings.SMTP_URL, taken):
         assert deliver(key="duty-7", at=AT).state is State.SENT
-        again = OutboxMessage.objects.get(key="duty-7")
-        again.state, again.tried_at = State.SENDING, AT - timedelta(minutes=11)
-        again.save()
+        died_before_it_was_noted = {
+            "state": State.SENDING,
+            "tried_at": AT - timedelta(minutes=11),
+            "text": REMINDER.text(origin="https://work.example.org"),
+        }
+        OutboxMessage.objects.update(**died_before_it_was_noted)
         deliver(key="duty-7", at=AT)
     first, second = (email.message_from_bytes(mail)["Message-ID"] for mail in taken.mails)
     assert first == second

@@ -26,7 +26,10 @@ class OutboxMessage(Record):
     key = models.CharField(max_length=200, unique=True)
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=200)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    """Gone once it was sent: mails carry codes and links that open doors."""
+    digest = models.CharField(max_length=64)
+    """SHA-256 of address, subject and text: a key stands for one content."""
     state = models.CharField(max_length=8, choices=State)
     attempts = models.PositiveIntegerField(default=0)
     detail = models.CharField(max_length=500, blank=True)
