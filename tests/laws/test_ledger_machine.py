@@ -198,7 +198,7 @@ class Books(RuleBasedStateMachine):
 
 def test_the_ledger_does_what_a_list_of_movements_does(committing: str) -> None:
     register_purposes()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Books,
         settings=settings(
             max_examples=50,

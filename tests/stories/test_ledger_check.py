@@ -53,7 +53,7 @@ def superuser(instance: Instance, committing: str) -> Callable[[str], None]:
         dsn = superuser_dsn(instance, database=committing)
         with psycopg.connect(dsn, autocommit=True) as connection:
             connection.execute("set session_replication_role = replica")
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
 
     return execute
 

@@ -87,7 +87,7 @@ def insert(
 
 def refuses(app: psycopg.Connection, constraint: str, *args: object, **kwargs: object) -> None:
     with pytest.raises(psycopg.IntegrityError) as refused:
-        insert(app, *args, **kwargs)  # type: ignore[arg-type]
+        insert(app, *args, **kwargs)
     assert refused.value.diag.constraint_name == constraint
     app.rollback()
 
@@ -98,7 +98,7 @@ def test_nothing_is_changed_or_removed(
     app: psycopg.Connection, available: Account, table: str, change: str
 ) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
-        app.execute(change.format(table))  # type: ignore[arg-type]
+        app.execute(change.format(table))
 
 
 def test_balances_are_not_written(app: psycopg.Connection, available: Account) -> None:

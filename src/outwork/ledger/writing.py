@@ -56,7 +56,7 @@ class NewTransfer:
             "counterparty_id": self.counterparty_id,
         }
         row = {**content, "digest": digest(content)}
-        # Four times as fast as giving it fields by their names.
+        # As if read from the table: the statement writes it, and nobody saves it.
         return Transfer.from_db(connection.alias, COLUMNS, [row[column] for column in COLUMNS])
 
 

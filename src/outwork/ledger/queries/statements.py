@@ -62,7 +62,8 @@ class Page:
 def statement(*, account_id: UUID, after: Cursor | None = None, size: int = 50) -> Page:
     """A page of an account's statement, newest first. `after` is the `next` of the page before.
 
-    Pending transfers have moved nothing and are not on it (see `under_way`).
+    Pending transfers have moved nothing and are not on it (see `under_way`). It adds up for whoever
+    sees all transfers of the account: their sides are given by the room that posts them.
     """
     account = Account.objects.select_related("purpose").get(pk=account_id)
     sign = 1 if account.purpose.normal_side == Side.DEBIT else -1
