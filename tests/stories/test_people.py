@@ -128,7 +128,7 @@ class TestSigningUp:
             by=newcomer(),
             at=NOW,
         )
-        assert choices_of(account=account) == []
+        assert choices_of(account=account, at=NOW) == []
 
     @pytest.mark.parametrize(
         ("field", "changes"),
@@ -267,7 +267,7 @@ class TestActingForAnOrganisation:
             by=host.actor,
             at=NOW,
         )
-        names = [choice.name for choice in choices_of(account=account_of(host.actor))]
+        names = [choice.name for choice in choices_of(account=account_of(host.actor), at=NOW)]
         assert names == ["Chidi on the side", "Northwind Clinics"]
 
     def test_the_scope_holds_one_organisation_at_a_time(self) -> None:
@@ -325,9 +325,7 @@ class TestRoles:
     def test_only_owners_invite(self) -> None:
         dana = colleague(chidi(), offer(Role.MANAGER))
         with pytest.raises(Refusal, match="needs the role owner"):
-            invite_member(
-                email="x@example.com", offers=[offer(Role.OWNER)], by=dana.actor, at=NOW
-            )
+            invite_member(email="x@example.com", offers=[offer(Role.OWNER)], by=dana.actor, at=NOW)
 
     def test_inviting_asks_to_prove_again_who_one_is(self) -> None:
         host = chidi()
@@ -338,9 +336,7 @@ class TestRoles:
             at=NOW,
         )
         with pytest.raises(Refusal, match="Prove once more"):
-            invite_member(
-                email="x@example.com", offers=[offer(Role.VIEWER)], by=unproven, at=NOW
-            )
+            invite_member(email="x@example.com", offers=[offer(Role.VIEWER)], by=unproven, at=NOW)
 
     def test_a_forwarded_invitation_opens_nothing_for_another_account(self) -> None:
         host, other = chidi(), ivo()
@@ -389,6 +385,14 @@ class TestRoles:
                 door=Door.PAGE,
                 at=NOW + timedelta(days=31),
             )
+
+    def test_and_the_switch_no_longer_offers_it(self) -> None:
+        last = TODAY + timedelta(days=30)
+        account = account_of(colleague(chidi(), offer(Role.AUDITOR, last_day=last)).actor)
+        offered = [
+            len(choices_of(account=account, at=NOW + timedelta(days=days))) for days in (30, 31)
+        ]
+        assert offered == [1, 0]
 
     def test_an_auditor_without_a_last_day_is_refused(self) -> None:
         with pytest.raises(Refusal, match="Enter the last day"):

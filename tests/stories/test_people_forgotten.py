@@ -193,7 +193,7 @@ class TestFirstAdministrator:
         secret = first_administrator_link(at=NOW)
         assert secret is not None
         account = self.become(secret)
-        (choice,) = choices_of(account=account)
+        (choice,) = choices_of(account=account, at=NOW)
         assert (choice.name, choice.kind) == ("Studio Cooperative", OrganisationKind.OPERATOR)
         actor = actor_for(account=account, organisation=choice.id, door=Door.PAGE, at=NOW)
         with scope(actor):

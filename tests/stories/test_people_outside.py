@@ -258,7 +258,9 @@ class TestClaiming:
             at=NOW,
         )
         assert account.person_id == entered.contact
-        assert [choice.id for choice in choices_of(account=account)] == [entered.organisation.pk]
+        assert [choice.id for choice in choices_of(account=account, at=NOW)] == [
+            entered.organisation.pk
+        ]
 
 
 def test_an_unclaimed_organisation_is_made_by_somebody() -> None:

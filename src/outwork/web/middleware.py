@@ -70,7 +70,7 @@ def _actor(request: Request) -> Actor:
 
 def _chosen(request: Request, user: Account) -> UUID | None:
     """The organisation in the session if it is still theirs, else the first of theirs."""
-    mine = [choice.id for choice in choices_of(account=user)]
+    mine = [choice.id for choice in choices_of(account=user, at=request.at)]
     kept = request.session.get(ORGANISATION)
     if kept is not None and UUID(kept) in mine:
         return UUID(kept)

@@ -49,7 +49,7 @@ def desk_of(request: KnownRequest) -> Desk:
 def shell_of(request: KnownRequest, *, current: str, needing: int | None = None) -> Shell:
     """The shell, with `current` underlined. `needing` saves the count where it is known."""
     actor = request.actor
-    mine = choices_of(account=request.user)
+    mine = choices_of(account=request.user, at=request.at)
     details = PersonDetails.objects.filter(person_id=actor.person).first()
     number = count(desk=desk_of(request)) if needing is None else needing
     places = [

@@ -9,7 +9,7 @@ from django.db.models import Q
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.models import Account, ApiToken, LinkPurpose, Membership, Organisation
 from outwork.people.queries.links import open_link
-from outwork.people.queries.roles import has_a_role
+from outwork.people.queries.roles import has_a_role, organisations_with_a_role
 from outwork.people.secret_text import digest_of
 from outwork.store.actor import Actor, Door
 from outwork.store.scope import scope
@@ -63,14 +63,19 @@ def actor_for(
     )
 
 
-def choices_of(*, account: Account) -> list[Choice]:
-    """The organisations somebody belongs to, by name, for the switch. Claimed ones are left out."""
-    with scope(Actor(person=account.person_id)):
-        found = Membership.objects.filter(
-            person_id=account.person_id, left_at=None, party__successor=None
-        ).select_related("party")
-        organisations = sorted((one.party for one in found), key=lambda party: party.name)
-    return [Choice(id=one.pk, name=one.name, kind=one.kind) for one in organisations]
+def choices_of(*, account: Account, at: datetime) -> list[Choice]:
+    """The organisations somebody has a role in now, by name, for the switch.
+
+    Claimed ones are left out: their rows come with the successor.
+    """
+    person = account.person_id
+    with scope(Actor(person=person)):
+        found = Membership.objects.filter(person_id=person, left_at=None, party__successor=None)
+        parties = {one.party_id: one.party for one in found.select_related("party")}
+    with scope(Actor(person=person, organisations=frozenset(parties))):
+        open_now = organisations_with_a_role(person=person, at=at)
+    chosen = sorted((parties[one] for one in open_now & set(parties)), key=lambda one: one.name)
+    return [Choice(id=one.pk, name=one.name, kind=one.kind) for one in chosen]
 
 
 def token_holder(*, secret: str, at: datetime) -> TokenHolder | None:

@@ -32,14 +32,19 @@ def grants_in_force(
 
     Out of that scope a deputy's grant cannot be judged and does not count.
     """
-    found = _granted(person=person, organisation=organisation).filter(_reaches(narrowing))
+    found = _granted(person=person).filter(_reaches(narrowing), party_id=organisation)
     return [grant for grant in found if grant.in_force(at)]
 
 
 def has_a_role(*, person: UUID, organisation: UUID, at: datetime) -> bool:
     """Whether any role counts now, limited to something or not."""
-    found = _granted(person=person, organisation=organisation)
+    found = _granted(person=person).filter(party_id=organisation)
     return any(grant.in_force(at) for grant in found)
+
+
+def organisations_with_a_role(*, person: UUID, at: datetime) -> set[UUID]:
+    """Where in the current scope a person holds any role now."""
+    return {grant.party_id for grant in _granted(person=person) if grant.in_force(at)}
 
 
 def held_roles(
@@ -58,10 +63,9 @@ def roles_of(
     return frozenset(one.role for one in held)
 
 
-def _granted(*, person: UUID, organisation: UUID) -> QuerySet[RoleGrant]:
-    return RoleGrant.objects.filter(
-        person_id=person, party_id=organisation, ended_at=None
-    ).select_related("party", "deputy_of__party")
+def _granted(*, person: UUID) -> QuerySet[RoleGrant]:
+    found = RoleGrant.objects.filter(person_id=person, ended_at=None)
+    return found.select_related("party", "deputy_of__party")
 
 
 def _reaches(narrowing: Narrowing) -> Q:

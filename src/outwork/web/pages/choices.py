@@ -41,7 +41,7 @@ def more(request: KnownRequest) -> HttpResponse:
 def choose_organisation(request: KnownRequest) -> HttpResponse:
     """Act for another organisation of one's own from here on."""
     wanted = request.GET.get("organisation", "")
-    if wanted not in {str(choice.id) for choice in choices_of(account=request.user)}:
+    if wanted not in {str(choice.id) for choice in choices_of(account=request.user, at=request.at)}:
         raise Refusal("You do not belong to this organisation.", ground=Ground.MISSING)
     request.session[ORGANISATION] = str(UUID(wanted))
     return redirect("today")
