@@ -23,8 +23,9 @@ def sweep(found: Q, *, by: str, act: Callable[[Duty], bool]) -> int:
 
 
 def sides_of(duty: Duty) -> frozenset[UUID]:
-    """The organisations in whose scope the system acts on a duty."""
-    return frozenset(one for one in (duty.party_id, duty.counterparty_id) if one is not None)
+    """The organisations in whose scope the system acts on a duty: its sides, and who owes it."""
+    sides = (duty.party_id, duty.counterparty_id, duty.owed_by_id, duty.owed_to_id)
+    return frozenset(one for one in sides if one is not None)
 
 
 def _tried(duty: Duty, act: Callable[[Duty], bool]) -> bool:

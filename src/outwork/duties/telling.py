@@ -42,6 +42,8 @@ class ToldDuty:
     title: str
     waited: str
     """What somebody else waits for, said to them."""
+    owed_by_id: UUID
+    """The organisation that must act."""
     who: str
     """Who owes it: the person where one is named, else the organisation."""
     button: str
@@ -87,6 +89,7 @@ class _Words:
             kind=kind.code,
             title=self._say(kind.title),
             waited=self._say(kind.waited),
+            owed_by_id=duty.owed_by_id,
             who=self.known.get(_debtor(duty), SOMEBODY),
             button=gettext(kind.button),
             route=Route(

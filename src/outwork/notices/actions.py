@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from outwork.gateways.mail.message import Message
 from outwork.kernel.refusal import Refusal
 from outwork.kernel.sentence import Details, slots_of
 from outwork.notices.kinds import KINDS, Topic
@@ -45,30 +46,12 @@ def tell(*, news: News, persons: Collection[UUID], by: Actor, at: datetime) -> i
     return len(told)
 
 
-def queue_mail(
-    *,
-    key: str,
-    address: str,
-    subject: str,
-    text: str,
-    html: str,
-    at: datetime,
-    person: UUID | None = None,
-) -> None:
+def queue_mail(*, message: Message, key: str, at: datetime, person: UUID | None = None) -> None:
     """Queue a mail of its own (a one-time link, a code), in the transaction of the act; once a key.
 
     Batched mail comes from notices by itself (`outwork.notices.composing`).
     """
-    mail = Mail(
-        key=key,
-        person_id=person,
-        address=address,
-        subject=subject,
-        text=text,
-        html=html,
-        queued_at=at,
-        try_at=at,
-    )
+    mail = Mail.of(message, key=key, person=person, at=at)
     Mail.objects.bulk_create([mail], ignore_conflicts=True)
 
 

@@ -13,7 +13,7 @@ from outwork.kernel.sentence import Names
 from outwork.notices.mail_teller import MailTeller
 from outwork.people.models import Account, Membership, Organisation, PersonDetails, RoleGrant
 from outwork.people.queries.directory import organisations_by_id, persons_by_id
-from outwork.store.actor import Actor, Door
+from outwork.store.actor import Actor, Door, system
 from outwork.store.scope import scope
 
 WORKER = "worker"
@@ -24,15 +24,24 @@ def holders(
 ) -> frozenset[UUID]:
     """The persons who hold one of these roles now, for everything or for this engagement.
 
-    In the scope of the organisation: that is where its roles can be read.
+    It looks in the organisation's own scope, so that an act or a reaction may tell any side. One
+    that was entered by others and then claimed is the people of whoever claimed it.
     """
     reached = Q(only_department=None, only_programme_id=None, only_engagement_id=None)
     if engagement is not None:
         reached |= Q(only_engagement_id=engagement)
-    found = RoleGrant.objects.filter(
-        reached, party_id=organisation, role__in=roles, ended_at=None
-    ).select_related("party", "deputy_of__party")
-    return frozenset(grant.person_id for grant in found if grant.in_force(at))
+    party = _claimed_by(organisation) or organisation
+    with scope(system(organisations=frozenset({party}))):
+        found = RoleGrant.objects.filter(
+            reached, party_id=party, role__in=roles, ended_at=None
+        ).select_related("party", "deputy_of__party")
+        return frozenset(grant.person_id for grant in found if grant.in_force(at))
+
+
+def _claimed_by(organisation: UUID) -> UUID | None:
+    with scope(system(organisations=frozenset({organisation}))):
+        found = Organisation.objects.filter(pk=organisation).first()
+    return found.successor_id if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
+from outwork.gateways.mail.message import Link, Message
 from outwork.notices.addressees import WORKER, Addressee, addressee
 from outwork.notices.kinds import KINDS
 from outwork.notices.models import NOT_YET_MAILED, Mail, MailPreference, Notice
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 QUIET = timedelta(hours=1)
 MOST_LISTED = 30
+MOST_SUBJECT = 200
+TODAY_PATH = "/"
 NOTICE_PATH = "/notices/{id}"
 """The page that leads to what a notice is about. Opening it acts on nothing."""
 PREFERENCES_PATH = "/notices/preferences"
@@ -74,39 +76,49 @@ def _wanted(person: UUID, notices: Sequence[Notice]) -> list[Notice]:
 def _mail(notices: Sequence[Notice], *, reader: Addressee, at: datetime) -> Mail:
     with translation.override(reader.language):
         words = told(notices, teller=reader.teller, names=reader.names())
-        context = {
-            "name": reader.name,
-            "items": [_item(one) for one in words[:MOST_LISTED]],
-            "more": max(0, len(words) - MOST_LISTED),
-            "all_url": settings.BASE_URL,
-            "preferences_url": settings.BASE_URL + PREFERENCES_PATH,
-        }
-        return Mail(
-            key=f"notices:{notices[-1].pk}",
-            person_id=reader.actor.person,
-            address=reader.address,
+        message = Message(
+            to=reader.address,
             subject=_subject(words),
-            text=render_to_string("notices/mail.txt", context),
-            html=render_to_string("notices/mail.html", context),
-            queued_at=at,
-            try_at=at,
+            paragraphs=_paragraphs(words, name=reader.name),
+            link=_link(words),
         )
+    key = f"notices:{notices[-1].pk}"
+    return Mail.of(message, key=key, person=reader.actor.person, at=at)
 
 
-def _item(one: ToldNotice) -> dict[str, str]:
-    return {"title": one.title, "url": settings.BASE_URL + NOTICE_PATH.format(id=one.id)}
+def _paragraphs(words: Sequence[ToldNotice], *, name: str) -> tuple[str, ...]:
+    hello = gettext("Hello %(name)s,") % {"name": name}
+    titles = [_line(one.title) for one in words[:MOST_LISTED]]
+    more = len(words) - len(titles)
+    rest = [_counted(more)] if more else []
+    choose = gettext("Choose what you get mail about:")
+    return (hello, *titles, *rest, f"{choose} {settings.BASE_URL}{PREFERENCES_PATH}")
+
+
+def _link(words: Sequence[ToldNotice]) -> Link:
+    """To the one thing, or to all that needs the reader."""
+    if len(words) == 1:
+        return Link(label=gettext("Open it"), path=NOTICE_PATH.format(id=words[0].id))
+    return Link(label=gettext("See what needs you"), path=TODAY_PATH)
 
 
 def _subject(words: Sequence[ToldNotice]) -> str:
-    """The one thing, or how many and the first of them; one line without control characters."""
-    first = " ".join(words[0].title.split())
-    if len(words) == 1:
-        return first[:200]
-    more = len(words) - 1
-    counted = ngettext("%(count)s more thing", "%(count)s more things", more) % {"count": more}
+    """The one thing, or the first of them and how many more."""
+    first, more = _line(words[0].title), len(words) - 1
+    if not more:
+        return first[:MOST_SUBJECT]
     said = gettext("%(first)s, and %(counted)s")
-    room = 200 - len(said % {"first": "", "counted": counted})
-    return said % {"first": first[:room], "counted": counted}
+    room = MOST_SUBJECT - len(said % {"first": "", "counted": _counted(more)})
+    return said % {"first": first[:room], "counted": _counted(more)}
+
+
+def _counted(more: int) -> str:
+    return ngettext("%(count)s more thing", "%(count)s more things", more) % {"count": more}
+
+
+def _line(title: str) -> str:
+    """One line of what can be printed: older words may hold what headers must not."""
+    return " ".join("".join(c if c.isprintable() else " " for c in title).split())
 
 
 def _tried(person: UUID, *, at: datetime) -> bool:

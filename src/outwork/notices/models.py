@@ -1,9 +1,12 @@
 """What a person is told, how they want to be told, and the mail that waits to go out."""
 
+from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 
+from outwork.gateways.mail.message import Link, Message
 from outwork.kernel.sentence import Details
 from outwork.notices.kinds import Topic
 from outwork.people.models import Person
@@ -78,9 +81,10 @@ class MailPreference(Record):
 
 
 class Mail(Record):
-    """A mail that shall go out: written with the act, sent after it, removed some weeks later.
+    """A mail that shall go out: written with the act, handed to the gateway after it.
 
-    The application may only add rows: addresses are nobody's to read.
+    What is handed over holds no words any more: the gateway's outbox does. The application may only
+    add rows: addresses are nobody's to read.
     """
 
     tenancy: ClassVar[Tenancy] = Tenancy.SYSTEM
@@ -88,27 +92,50 @@ class Mail(Record):
 
     key = models.CharField(max_length=120, unique=True)
     """The same mail is queued once, and the gateway knows it by this key."""
-    person = models.ForeignKey(Person, models.PROTECT, null=True, db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, db_index=False, related_name="+")
     """None for an address that belongs to nobody known."""
-    address = models.EmailField(max_length=254)
-    subject = models.CharField(max_length=200)
-    text = models.TextField()
-    html = models.TextField()
+    address = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    paragraphs = models.JSONField(default=list)
+    link_label = models.CharField(max_length=120, blank=True)
+    link_path = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField()
-    try_at = models.DateTimeField()
-    """When to try, or to try again."""
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-    failure = models.CharField(max_length=500, default="", blank=True)
-    """Why the last attempt failed, for the operator."""
+    handed_over_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["try_at"], condition=models.Q(sent_at=None), name="mails_to_be_sent"
+                fields=["queued_at"],
+                condition=models.Q(handed_over_at=None),
+                name="mails_to_hand_over",
             ),
             models.Index(fields=["person", "-queued_at"], name="mails_of_person"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} ({self.key})"
+        return self.key
+
+    @classmethod
+    def of(cls, message: Message, *, key: str, person: UUID | None, at: datetime) -> "Mail":
+        """A mail to be queued, with the words of a message."""
+        return cls(
+            key=key,
+            person_id=person,
+            address=message.to,
+            subject=message.subject,
+            paragraphs=list(message.paragraphs),
+            link_label=message.link.label if message.link else "",
+            link_path=message.link.path if message.link else "",
+            queued_at=at,
+        )
+
+    @property
+    def message(self) -> Message:
+        """As the gateway takes it."""
+        link = Link(label=self.link_label, path=self.link_path) if self.link_path else None
+        return Message(
+            to=self.address,
+            subject=self.subject,
+            paragraphs=tuple(self.paragraphs),
+            link=link,
+        )

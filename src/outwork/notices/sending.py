@@ -1,56 +1,44 @@
-"""Sending queued mail: claimed, sent outside of any transaction under its key, its end recorded."""
+"""Handing queued mail to the gateway, outside of transactions, and trying again what waits there.
 
-import logging
-from collections.abc import Callable
+The gateway knows each mail by its key: handed over twice, it is sent once.
+"""
+
 from datetime import datetime, timedelta
 
-from django.db.models import F
-
+from outwork.gateways.mail.models import State
+from outwork.gateways.mail.sending import deliver, send, undelivered
 from outwork.notices.addressees import WORKER
 from outwork.notices.models import Mail
 
-log = logging.getLogger(__name__)
-
-Send = Callable[[Mail], None]
-"""Hands a mail to the gateway, with its key; OSError (as of smtplib) where it is not taken."""
-
 BATCH = 200
-MOST_ATTEMPTS = 12
-"""At doubling intervals: given up after some three days."""
 FIRST_WAIT = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=30)
 
 
-def send_all(*, send: Send, at: datetime) -> int:
-    """Send what waits; how many went out. What fails is tried again, later each time."""
-    waiting = Mail.objects.using(WORKER).filter(
-        sent_at=None, try_at__lte=at, attempts__lt=MOST_ATTEMPTS
-    )
-    return sum(_sent(mail, send=send, at=at) for mail in list(waiting.order_by("try_at")[:BATCH]))
+def hand_over_all(*, at: datetime) -> int:
+    """Hand what was queued to the gateway, the oldest first; how many."""
+    queued = Mail.objects.using(WORKER).filter(handed_over_at=None).order_by("queued_at", "id")
+    found = list(queued[:BATCH])
+    for mail in found:
+        send(message=mail.message, key=mail.key, at=at)
+        Mail.objects.using(WORKER).filter(pk=mail.pk).update(
+            handed_over_at=at, address="", subject="", paragraphs=[], link_label="", link_path=""
+        )
+    return len(found)
 
 
-def forget_sent(*, at: datetime) -> int:
-    """Remove mail that was queued long ago, sent or given up; how many."""
-    old = Mail.objects.using(WORKER).filter(queued_at__lt=at - KEPT_FOR)
+def try_again(*, at: datetime) -> int:
+    """Try what the server could not take, each time after twice as long; how many went out."""
+    waiting = [
+        kept
+        for kept in undelivered().exclude(state=State.REFUSED)[:BATCH]
+        if kept.tried_at is None or kept.tried_at + FIRST_WAIT * 2**kept.attempts <= at
+    ]
+    outcomes = [deliver(key=kept.key, at=at) for kept in waiting]
+    return sum(outcome.state is State.SENT for outcome in outcomes)
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove what was handed over long ago; how many."""
+    old = Mail.objects.using(WORKER).filter(handed_over_at__lt=at - KEPT_FOR)
     return old.delete()[0]
-
-
-def _sent(mail: Mail, *, send: Send, at: datetime) -> bool:
-    if not _claimed(mail, at=at):
-        return False
-    mine = Mail.objects.using(WORKER).filter(pk=mail.pk)
-    try:
-        send(mail)
-    except OSError as error:
-        log.warning("Mail %s was not taken: %s", mail.pk, type(error).__name__)
-        mine.update(failure=f"{type(error).__name__}: {error}"[:500])
-        return False
-    mine.update(sent_at=at, failure="")
-    return True
-
-
-def _claimed(mail: Mail, *, at: datetime) -> bool:
-    """Take it for one sender, and set when the next may try should this one die."""
-    wait = FIRST_WAIT * 2**mail.attempts
-    found = Mail.objects.using(WORKER).filter(pk=mail.pk, attempts=mail.attempts, sent_at=None)
-    return found.update(attempts=F("attempts") + 1, try_at=at + wait) == 1

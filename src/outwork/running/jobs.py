@@ -8,11 +8,17 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
 from outwork.duties.lapsing import lapse_all
+from outwork.duties.reminding import remind_all
 from outwork.journal.idempotency import forget_old
 from outwork.journal.models import Event
 from outwork.journal.reacting import react
 from outwork.journal.relay import Due
+from outwork.notices.composing import compose_all
+from outwork.notices.forgetting import forget_old_notices
+from outwork.notices.sending import forget_old as forget_old_mail
+from outwork.notices.sending import hand_over_all, try_again
 from outwork.reactions import BY_NAME, LAPSES
+from outwork.running.reminders import remind
 
 REACTIONS = RetryStrategy(max_attempts=12, wait=2, exponential_wait=3)
 
@@ -36,8 +42,35 @@ def hand_over(due: list[Due]) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queue="silence", name="let_silence_decide", queueing_lock="let_silence_decide")
 def let_silence_decide(timestamp: int) -> None:
-    """Each minute: what was not answered in time happens by itself."""
-    lapse_all(lapses=LAPSES, at=datetime.fromtimestamp(timestamp, UTC))
+    """Each minute: both sides are told in time; what was not answered then happens by itself."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    remind_all(remind=remind, at=at)
+    lapse_all(lapses=LAPSES, at=at)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queue="mail", name="send_mail", queueing_lock="send_mail")
+def send_mail(timestamp: int) -> None:
+    """Every five seconds, since somebody may wait for a code: what is queued goes out."""
+    hand_over_all(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="mail", name="gather_mail", queueing_lock="gather_mail")
+def gather_mail(timestamp: int) -> None:
+    """Each minute: what people were told becomes mail, and what the server left is tried again."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    compose_all(at=at)
+    try_again(at=at)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queue="housekeeping", name="forget_what_was_told")
+def forget_what_was_told(timestamp: int) -> None:
+    """Notices are kept for half a year, and marks of sent mail for a month."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    forget_old_notices(at=at)
+    forget_old_mail(at=at)
 
 
 @app.periodic(cron="17 * * * *")
