@@ -11,6 +11,8 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+_MOST_LINES = 2**20
+"""What a sheet holds: empty rows in between count for nothing, and end somewhere."""
 MOST_CHARACTERS_IN_A_CELL = 10_000
 
 
@@ -38,7 +40,7 @@ def limited(rows: Iterable[Sequence[Cell]]) -> list[Row]:
         if any(not is_blank(cell) for cell in cells):
             _refuse_wide(number, cells)
             found.append(Row(number=number, cells=tuple(cells)))
-        if len(found) > MOST_ROWS + 1 or number > 50 * MOST_ROWS:
+        if len(found) > MOST_ROWS + 1 or number > _MOST_LINES:
             raise Refusal.of(
                 "file",
                 f"This file has more than {MOST_ROWS:,} rows. Split it, and bring in each part.",

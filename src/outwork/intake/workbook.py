@@ -15,12 +15,13 @@ from outwork.kernel.refusal import Refusal
 
 _MOST_UNPACKED_BYTES = 200 * 2**20
 _HEAD_BYTES = 4096
+_OLDER_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _KNOWN = (str, int, float, bool, date, datetime, time, timedelta)
 
 
 def is_workbook(content: bytes) -> bool:
-    """Whether a file may be a workbook rather than text."""
-    return content.startswith(b"PK\x03\x04")
+    """Whether a file may be a workbook rather than text; old and locked ones are told as such."""
+    return content.startswith((b"PK\x03\x04", _OLDER_OR_LOCKED))
 
 
 def read_workbook(content: bytes) -> list[Row]:
@@ -83,6 +84,7 @@ def _defines_entities(book: zipfile.ZipFile, name: str) -> bool:
 def _damaged() -> Refusal:
     return Refusal.of(
         "file",
-        "This workbook cannot be read. Open it, save it again as xlsx or CSV, and send that.",
-        accepted="a workbook without a password, or CSV",
+        "This workbook cannot be read; it may be old, locked or damaged. Open it, save it as xlsx "
+        "without a password or as CSV, and send that.",
+        accepted="an xlsx workbook without a password, or CSV",
     )

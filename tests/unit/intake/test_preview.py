@@ -249,6 +249,7 @@ def test_remembered_columns_come_before_usual_ones() -> None:
         (b"a;b\n" + b"1;2\n" * 20_002, "more than 20,000 rows"),
         (b"a" + b";" * 300 + b"\n1;2\n", "Keep 200 or fewer"),
         (b"PK\x03\x04 not a workbook", "This workbook cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it may be old, locked or damaged"),
         (workbook(("Date", "Hours")), "no row under the heads"),
     ],
 )
