@@ -124,8 +124,10 @@ def _text_of(brief: str | None) -> str:
         message = "Which brief? Name a file, or print a sample with --example list."
         raise Refusal.of("BRIEF.toml", message, accepted="a TOML file, or - for standard input")
     try:
-        data = sys.stdin.buffer.read(_LONGEST_FILE) if brief == "-" else _read(Path(brief))
-        return data.decode("utf-8-sig")
+        data = sys.stdin.buffer.read(_LONGEST_FILE + 1) if brief == "-" else _read(Path(brief))
+        if len(data) <= _LONGEST_FILE:
+            return data.decode("utf-8-sig")
+        message = f"{brief} is too long for a brief. Keep it under {_LONGEST_FILE:,} bytes."
     except OSError as error:
         message = f"{brief} can't be read: {error.strerror or 'the system refuses'}."
     except UnicodeDecodeError:
@@ -135,7 +137,7 @@ def _text_of(brief: str | None) -> str:
 
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_LONGEST_FILE)
+        return file.read(_LONGEST_FILE + 1)
 
 
 def _print_refusal(refusal: Refusal, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """`outwork advise` as a person and as a program call it."""
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -174,7 +175,12 @@ def test_a_bad_brief_is_an_object_for_a_program(capsys, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"\xff\xfe\x00", "not text in UTF-8"), (b"name = ", "not a TOML file"), (b"", "Which shape")],
+    [
+        (b"#" * 1_000_001, "too long"),
+        (b"\xff\xfe\x00", "not text in UTF-8"),
+        (b"name = ", "not a TOML file"),
+        (b"", "Which shape"),
+    ],
 )
 def test_a_file_that_is_no_brief_is_told_so(capsys, tmp_path, content, words):
     brief = tmp_path / "brief.toml"
@@ -182,6 +188,14 @@ def test_a_file_that_is_no_brief_is_told_so(capsys, tmp_path, content, words):
     status, _, complained = asked(capsys, str(brief))
     assert status == 2
     assert words in complained
+
+
+def test_a_brief_can_come_from_standard_input(capsys, monkeypatch):
+    text = (EXAMPLES / "pass-on.toml").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    status, printed, _ = asked(capsys, "-", "--commented")
+    assert status == 0
+    assert printed.encode() == text
 
 
 def test_a_file_that_is_not_there_and_no_file_at_all_are_told(capsys, tmp_path):

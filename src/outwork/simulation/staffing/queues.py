@@ -108,6 +108,7 @@ def agents_needed(
 
     Shapes broadcast; no load needs nobody. Exact, by doubling and halving in all cells at once.
     """
+    assert 0.0 < occupancy_most <= 1.0, "agents can't be busy for longer than they are there"
     offered, handling = _broadcast(load, handling_seconds)
     nobody = offered <= 0.0
     busy = np.where(nobody, LEAST_LOAD, offered)
