@@ -159,6 +159,7 @@ def steady_load() -> Iterator[Relation]:
         "1.27-1.55",
         " / ".join(f"{one:.2f}" for one in loads),
         all(1.27 <= one <= 1.55 for one in loads),
+        "what comes on top weighs less on the dearer hour of a nearer country",
     )
 
 

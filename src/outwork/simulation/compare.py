@@ -65,7 +65,7 @@ def compare(
 def _refined(
     situation: Situation, study: Study, precision: float
 ) -> tuple[tuple[Judged, ...], Choice | None, float]:
-    """Draw until the difference of the two best is known well enough, doubling each time."""
+    """Draw until the difference of the two best is known well enough."""
     chunks = 1
     while True:
         study.extend_to(chunks)
@@ -73,10 +73,26 @@ def _refined(
         choice = choose(judged)
         if choice is None or choice.second is None:
             return judged, choice, 0.0
-        error = standard_error(choice.best.run, choice.second.run) / abs(choice.best.mean)
+        error = _error(choice)
         if error <= precision or chunks >= MOST_CHUNKS:
             return judged, choice, error
+        chunks = _enough_for(choice, study, precision)
+
+
+def _error(choice: Choice) -> float:
+    """Standard error of the difference of the two best, as a share of the best's mean."""
+    assert choice.second is not None
+    best, second = choice.best.run, choice.second.run
+    return standard_error(best, second) / abs(float(best.scrambling_means.mean()))
+
+
+def _enough_for(choice: Choice, study: Study, precision: float) -> int:
+    """Double the draws until these two are told apart; whether they stay the best comes next."""
+    chunks = study.runs[0].chunks
+    while chunks < MOST_CHUNKS and _error(choice) > precision:
         chunks *= 2
+        study.extend_to(chunks)
+    return chunks
 
 
 def _answer(
