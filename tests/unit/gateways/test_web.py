@@ -2,12 +2,18 @@
 
 import http.server
 import secrets
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from outwork.gateways.web import Answer, NoAnswer, Rules, new_secret, post, signed_headers
@@ -197,6 +203,44 @@ def test_nobody_there_is_no_answer(receiver: tuple[int, list[tuple[str, str, byt
     rules, _ = rules_of_tests()
     with pytest.raises(NoAnswer):
         post("http://hook.example.org:1/", body=b"{}", headers={}, rules=rules)
+
+
+def certificate_of_nobody(folder: Path) -> ssl.SSLContext:
+    """A server's certificate for the right host that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hook.example.org")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2040, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("hook.example.org")]), False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "pem").write_bytes(secret + made.public_bytes(pem))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "pem")
+    return context
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) -> None:
+    came: list[tuple[str, str, bytes]] = []
+    kind = type("Listening", (Receiver,), {"came": came, "over": threading.Event()})
+    with http.server.HTTPServer(("127.0.0.1", 0), kind) as server:
+        server.socket = certificate_of_nobody(tmp_path).wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        rules = Rules(is_allowed=is_here, resolve=lambda _host, _port: ["127.0.0.1"])
+        url = f"https://hook.example.org:{server.server_address[1]}/"
+        with pytest.raises(NoAnswer, match="certificate verify failed"):
+            post(url, body=b"{}", headers={}, rules=rules)
+        thread.join()
+    assert came == []
 
 
 def test_a_header_cannot_carry_another() -> None:
