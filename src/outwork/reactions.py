@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.following import follow_terms
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
 from outwork.engagements.actions.offering import lapse
+from outwork.journal.models import Event
 from outwork.journal.reacting import Reaction
+from outwork.notices.forgetting import forget_person
 from outwork.store.actor import Actor
 
 
@@ -30,7 +33,17 @@ class Row:
     run: Reaction
 
 
-TABLE: tuple[Row, ...] = (Row(kind="engagements.agreed", name="plan_results", run=follow_terms),)
+def _forget_what_was_told(event: Event, by: Actor, at: datetime) -> None:
+    forget_person(person=event.subject_id)
+
+
+TABLE: tuple[Row, ...] = (
+    Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
+    Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
+    Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
+    Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
+    Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
+)
 
 BY_NAME = MappingProxyType({row.name: row.run for row in TABLE})
 BY_KIND = MappingProxyType(
