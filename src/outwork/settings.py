@@ -171,7 +171,6 @@ ACCOUNT_ADAPTER = "outwork.people.sign_in.adapter.SignInAdapter"
 ACCOUNT_FORMS = {
     "login": "outwork.web.sign_in.forms.LoginForm",
     "signup": "outwork.web.sign_in.forms.SignUpForm",
-    "reset_password": "outwork.web.sign_in.forms.ResetPasswordForm",
     "reset_password_from_key": "outwork.web.sign_in.forms.NewPasswordForm",
     "change_password": "outwork.web.sign_in.forms.ChangePasswordForm",
     "set_password": "outwork.web.sign_in.forms.SetPasswordForm",

@@ -4,8 +4,12 @@ import base64
 from functools import lru_cache
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.utils.translation import gettext
+
+from outwork.people.models import Account
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -14,6 +18,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def encrypt(self, text: str) -> str:
         """A secret as it is stored: with a key from the instance's key file."""
         return _cipher().encrypt(text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:  # noqa: A002
+        """What a new passkey is called until its owner names it."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey {number}").format(number=number)
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret that was stored."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as ChangePassword
 from allauth.account.forms import LoginForm as Login
-from allauth.account.forms import ResetPasswordForm as ResetPassword
 from allauth.account.forms import ResetPasswordKeyForm as ResetPasswordKey
 from allauth.account.forms import SetPasswordForm as SetPassword
 from allauth.account.forms import SignupForm
@@ -33,11 +32,10 @@ FIRMS = frozenset({FirstAnswer.NEED_WORK_DONE, FirstAnswer.FIRM_THAT_DOES_WORK})
 
 
 class LoginForm(Login):
-    """E-mail and password, without the library's examples inside the boxes."""
+    """E-mail and password; the way to a new one stands below the form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self)
         self.fields["password"].help_text = ""
 
 
@@ -66,7 +64,6 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self)
         self.fields["password1"].help_text = PASSWORD_HINT
         self.fields["answer"].initial = chosen_on_first_visit()
         self.fields["country"].choices = [("", _("Choose")), *country_choices()]
@@ -118,14 +115,6 @@ class SignUpForm(SignupForm):
         return zone if zone in zones else ""
 
 
-class ResetPasswordForm(ResetPassword):
-    """The address that a link for a new password goes to."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self)
-
-
 class NewPasswordForm(ResetPasswordKey):
     """A new password behind a mailed link."""
 
@@ -157,15 +146,8 @@ def chosen_on_first_visit() -> str:
     return answer if answer in FirstAnswer.values else FirstAnswer.NEED_WORK_DONE
 
 
-def plain(form: forms.BaseForm) -> None:
-    """Take out what repeats a label inside its box."""
-    for field in form.fields.values():
-        field.widget.attrs.pop("placeholder", None)
-
-
 def with_hint(form: forms.BaseForm) -> None:
     """Say above the new password what it must be."""
-    plain(form)
     form.fields["password1"].help_text = PASSWORD_HINT
 
 
