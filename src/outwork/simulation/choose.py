@@ -13,7 +13,7 @@ from .money.knowledge import knowledge_kept
 from .rules import Effect, hard_limits, verdicts
 from .situation import Case, Situation
 from .study import Run
-from .summary import Summary, summarise
+from .summary import Summary, cvar_of_sorted, summarise
 from .ways import Shape
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TIE_SHARE = 0.05
 _WITHIN = 1.10
+_NOISE = 2.0
+"""Standard errors by which the difference of two scores may move from seed to seed."""
 _THIN_LEAD = 0.20
 _NEARNESS_PIECE, _NEARNESS_ONGOING = 0.15, 0.05
 _FAR = 0.6
@@ -181,9 +183,27 @@ def choose(judged: Sequence[Judged]) -> Choice | None:
     return Choice(
         best=best,
         second=others[0] if others else None,
-        tied=tuple(one for one in tied if one is not best),
+        tied=tuple(one for one in others if _practically_equal(one, best, limit)),
         notes=notes,
     )
+
+
+def _practically_equal(one: Judged, best: Judged, limit: float) -> bool:
+    """Within 5 % of the lowest score, as far as the draws can tell: another seed may say so."""
+    if one.score > limit * (1 + TIE_SHARE):
+        return False
+    scores = [_scores_by_scrambling(each) for each in (best, one)]
+    difference = scores[1] - scores[0]
+    noise = _NOISE * difference.std(ddof=1) / len(difference) ** 0.5
+    return bool(one.score <= limit + noise)
+
+
+def _scores_by_scrambling(one: Judged) -> NDArray[np.float64]:
+    """What the candidate would score by each scrambling alone, in dollars."""
+    costs = one.run.by_scrambling
+    weight = one.case.situation.brief.client.risk_weight
+    tail = cvar_of_sorted(ordered=np.sort(costs, axis=1), level=_CVAR_LEVEL)
+    return np.asarray(((1 - weight) * costs.mean(axis=1) + weight * tail) * one.nearness)
 
 
 def _by_score(one: Judged) -> float:

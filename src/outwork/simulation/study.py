@@ -51,10 +51,15 @@ class Run:
         return len(self.costs)
 
     @property
+    def by_scrambling(self) -> Values:
+        """Total cost, shape (scramblings, draws of each)."""
+        chunks = [cost.reshape(-1, POINTS_PER_CHUNK) for cost in self.costs]
+        return np.concatenate(chunks, axis=1)
+
+    @property
     def scrambling_means(self) -> Values:
-        """Mean cost of each scrambling, shape (16,)."""
-        by_scrambling = [cost.reshape(-1, POINTS_PER_CHUNK) for cost in self.costs]
-        return np.asarray(np.stack(by_scrambling).mean(axis=(0, 2)))
+        """Mean cost of each scrambling, shape (scramblings,)."""
+        return np.asarray(self.by_scrambling.mean(axis=1))
 
     def add(self, draws: Draws) -> None:
         """Run the model on one more chunk."""
