@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .brief import Limits
 from .comparison import Status, Verdict
@@ -15,9 +15,6 @@ from .situation import Case, Situation
 from .study import Run
 from .summary import Summary, cvar_of_sorted, summarise
 from .ways import Shape
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 TIE_SHARE = 0.05
 _WITHIN = 1.10
