@@ -117,6 +117,13 @@ def test_a_short_window_is_told_of_at_once(acts: Acts) -> None:
     assert as_it_is(review).lapses_at == AT + timedelta(hours=4)
 
 
+@pytest.mark.parametrize("window", [timedelta(0), -DAY])
+def test_what_is_past_when_it_is_opened_is_told_and_happens(acts: Acts, window: timedelta) -> None:
+    review = a_review(window=window)
+    assert (acts.remind(AT), acts.lapse(AT)) == (1, 1)
+    assert as_it_is(review).lapses_at == AT + window
+
+
 def test_whoever_acts_in_time_is_not_overruled(acts: Acts) -> None:
     review = a_review()
     acts.remind(AT + 11 * DAY)

@@ -74,8 +74,9 @@ def _keep_notice(duty: Duty, *, at: datetime) -> None:
     """Move the end back where the notice would be shorter than promised."""
     if duty.lapses_at is None:
         return
-    promised = min(LEAST_NOTICE, (duty.lapses_at - duty.opened_at) / 2)
-    if duty.lapses_at - at >= promised:
+    window = max(duty.lapses_at - duty.opened_at, timedelta(0))
+    promised = min(LEAST_NOTICE, window / 2)
+    if not promised or duty.lapses_at - at >= promised:
         return
     moved = at + promised
     duty.due_at = moved if duty.due_at == duty.lapses_at else duty.due_at
