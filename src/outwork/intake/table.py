@@ -9,7 +9,8 @@ from outwork.kernel.refusal import Refusal
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """CSV has only text; a workbook knows numbers and dates."""
 
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
+"""Their preview is written within a second, the longest an act may write."""
 MOST_COLUMNS = 200
 _MOST_LINES = 2**20
 """What a sheet holds: empty rows in between count for nothing, and end somewhere."""
