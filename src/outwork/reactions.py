@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from outwork.conversation.telling_others import tell_others
+from outwork.billing.following import bill_each
 from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.following import follow_terms
 from outwork.duties.lapsing import Lapse
@@ -42,6 +43,7 @@ TABLE: tuple[Row, ...] = (
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
+    Row(kind="billing.charged", name="bill_each", run=bill_each),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
 )
 

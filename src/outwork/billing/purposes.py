@@ -1,0 +1,41 @@
+"""What the accounts of billing are for (`money.md`, "The accounts"): rows that the ledger is told.
+
+A name says what an account holds; its owner is an engagement, or an organisation where it says so.
+"""
+
+from outwork.billing.tax.rates import known_rates
+from outwork.ledger.models import Side
+from outwork.ledger.purposes import NewPurpose
+
+OWED = "owed"
+"""What the client owes the supplier."""
+BILLED = "billed"
+"""What the supplier billed, without tax."""
+SETTLED = "settled"
+"""What was paid directly, between the two sides' own banks."""
+OVERPAID = "overpaid"
+"""What was paid too much: for the next invoice, or to be returned."""
+STATEMENT_RECEIPTS = "statement_receipts"
+"""Money that an organisation's own bank statement shows and nobody has explained yet."""
+UNMATCHED_RECEIPTS = "unmatched_receipts"
+"""The other side of it: what it was for is not known."""
+
+
+def tax_billed(rate_basis_points: int) -> str:
+    """The tax that was billed at one rate: 2300 is 23 %."""
+    return f"tax_billed_{rate_basis_points}"
+
+
+PURPOSES = (
+    NewPurpose(code=OWED, normal_side=Side.DEBIT, has_floor=True),
+    NewPurpose(code=BILLED, normal_side=Side.CREDIT, has_floor=True),
+    NewPurpose(code=SETTLED, normal_side=Side.DEBIT, has_floor=True),
+    NewPurpose(code=OVERPAID, normal_side=Side.CREDIT, has_floor=True),
+    NewPurpose(code=STATEMENT_RECEIPTS, normal_side=Side.DEBIT, has_floor=True),
+    NewPurpose(code=UNMATCHED_RECEIPTS, normal_side=Side.CREDIT, has_floor=True),
+    *(
+        NewPurpose(code=tax_billed(rate), normal_side=Side.CREDIT, has_floor=True)
+        for rate in sorted(known_rates())
+        if rate
+    ),
+)

@@ -1,0 +1,16 @@
+"""Tax on services: rates and rules as dated rows, and the one place where tax is computed."""
+
+from outwork.billing.tax.computing import Taxed, TaxTotal, taxed
+from outwork.billing.tax.rules import RULES, Dealing, Tax, TaxCategory, Trader, found_tax
+
+__all__ = [
+    "RULES",
+    "Dealing",
+    "Tax",
+    "TaxCategory",
+    "TaxTotal",
+    "Taxed",
+    "Trader",
+    "found_tax",
+    "taxed",
+]
