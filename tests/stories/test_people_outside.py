@@ -244,6 +244,25 @@ class TestClaiming:
         with pytest.raises(Refusal, match="the other side's to claim"):
             claim_organisation(secret=mailed(client, entered), by=client.actor, at=NOW)
 
+    def test_a_stolen_link_claims_nothing(self) -> None:
+        client, thief = chidi(), ivo()
+        secret = mailed(client, supplier(client))
+        with pytest.raises(Refusal, match="went to another address"):
+            claim_organisation(secret=secret, by=thief.actor, at=NOW)
+
+    def test_a_stolen_link_makes_no_account_at_another_address(self) -> None:
+        client = chidi()
+        by_link = actor_for_link(secret=mailed(client, supplier(client)), at=NOW)
+        with pytest.raises(Refusal, match=r"sent to ana@example\.com"):
+            sign_up(
+                email="thief@example.com",
+                password_digest="",
+                name="Ana Marques",
+                place=LISBON,
+                by=by_link,
+                at=NOW,
+            )
+
     def test_the_contact_gets_an_account_with_all_of_it_already_there(self) -> None:
         client = chidi()
         entered = supplier(client)

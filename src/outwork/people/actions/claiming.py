@@ -8,7 +8,7 @@ from outwork.arrangement.authority import Act
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.actions.acquaintance import acquaint
 from outwork.people.actions.beginnings import Place, found_organisation, know_person, own
-from outwork.people.actions.links import close_links
+from outwork.people.actions.links import close_links, require_address
 from outwork.people.authority import ask, own_organisation
 from outwork.people.chronicle import note
 from outwork.people.models import LinkPurpose, Organisation, OrganisationKind
@@ -70,7 +70,7 @@ def enter_organisation(
 
 @action
 def claim_organisation(*, secret: str, by: Actor, at: datetime) -> Organisation:
-    """Take over what others entered about one's organisation, with the link they mailed.
+    """Take over what others entered about one's organisation, with the link mailed to one.
 
     From now on the scope of the organisation somebody acts for holds the rows of the entered one;
     no record is rewritten, and its links are closed.
@@ -80,9 +80,11 @@ def claim_organisation(*, secret: str, by: Actor, at: datetime) -> Organisation:
     successor = own_organisation(by)
     link = open_link(secret=secret, at=at, purpose=LinkPurpose.SUPPLIER)
     assert link.organisation_id is not None
+    assert by.person is not None
     with scope(within(by, link.organisation_id)):
         entered = Organisation.objects.select_for_update(no_key=True).get(pk=link.organisation_id)
         _require_claimable(entered, successor=successor)
+        require_address(link, person=by.person)
         entered.successor_id = successor
         entered.save(update_fields=["successor"])
         acquaint(party_id=successor, counterparty_id=_entered_by(entered), by=by, at=at)

@@ -9,10 +9,10 @@ from outwork.arrangement.authority import Act, Role
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.actions.beginnings import join
-from outwork.people.actions.links import NewLink, make_link, use_up
+from outwork.people.actions.links import NewLink, make_link, require_address, use_up
 from outwork.people.actions.roles import RoleOffer, give
 from outwork.people.authority import ask, own_organisation
-from outwork.people.models import Account, LinkPurpose, Membership, Organisation
+from outwork.people.models import LinkPurpose, Membership, Organisation
 from outwork.people.queries.roles import has_a_role
 from outwork.people.scopes import within
 from outwork.store.action import action
@@ -59,7 +59,7 @@ def accept_invitation(*, secret: str, by: Actor, at: datetime) -> Membership:
     assert by.person is not None
     assert link.organisation_id is not None
     assert link.made_by_id is not None
-    _require_invited(person=by.person, email=link.email)
+    require_address(link, person=by.person)
     with scope(within(by, link.organisation_id)):
         _require_inviter(link.made_by_id, organisation=link.organisation_id, at=at)
         organisation = Organisation.objects.get(pk=link.organisation_id)
@@ -102,19 +102,6 @@ def read(row: WrittenOffer) -> RoleOffer:
         programme=_id(row["programme"]),
         engagement=_id(row["engagement"]),
     )
-
-
-def _require_invited(*, person: UUID, email: str) -> None:
-    """A link that was forwarded, or stolen, opens nothing for somebody else's account."""
-    invited = Account.objects.filter(
-        person_id=person, emailaddress__email=email, emailaddress__verified=True
-    )
-    if not invited.exists():
-        raise Refusal(
-            "This invitation went to another address. Sign in with the account of that address, "
-            "or ask for an invitation to yours.",
-            ground=Ground.FORBIDDEN,
-        )
 
 
 def _require_inviter(person: UUID, *, organisation: UUID, at: datetime) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.chronicle import note
 from outwork.people.entries import clean_email
-from outwork.people.models import LinkPurpose, OneTimeLink
+from outwork.people.models import Account, LinkPurpose, OneTimeLink
 from outwork.people.queries.links import NOT_OPEN, open_link
 from outwork.people.secret_text import digest_of, new_secret
 from outwork.store.action import action
@@ -75,3 +75,16 @@ def use_up(*, secret: str, purpose: LinkPurpose, at: datetime) -> OneTimeLink:
     if not OneTimeLink.objects.filter(pk=link.pk, used_at=None, closed_at=None).update(used_at=at):
         raise Refusal(NOT_OPEN, ground=Ground.MISSING)
     return link
+
+
+def require_address(link: OneTimeLink, *, person: UUID) -> None:
+    """Refuse a link that was forwarded or stolen: it is for whoever has proven its address."""
+    proven = Account.objects.filter(
+        person_id=person, emailaddress__email=link.email, emailaddress__verified=True
+    )
+    if not link.email or not proven.exists():
+        raise Refusal(
+            "This link went to another address. Sign in with the account of that address, "
+            "or ask for a link to yours.",
+            ground=Ground.FORBIDDEN,
+        )

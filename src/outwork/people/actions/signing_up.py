@@ -1,7 +1,6 @@
 """The first minute (MKT-7): a person, an account and, by their answer, an organisation at once."""
 
 from datetime import datetime
-from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, models, transaction
@@ -10,7 +9,7 @@ from outwork.kernel.refusal import Refusal
 from outwork.people.actions.beginnings import Place, found_organisation, know_person, own
 from outwork.people.chronicle import note
 from outwork.people.entries import clean_email
-from outwork.people.models import Account, OrganisationKind, Person
+from outwork.people.models import Account, OrganisationKind, Person, PersonDetails
 from outwork.store.action import action
 from outwork.store.actor import Actor
 
@@ -52,11 +51,13 @@ def sign_up(
     """Make the account of somebody new (`scopes.newcomer`) or of a contact who had none yet.
 
     `password_digest` is a password as Django's hashers store it, or "" for none yet. A sole trader
-    trades under their own name unless they gave another. `email_is_proven` says that a link or a
-    code sent to the address brought them here. Raises Refusal; `AddressTaken` for a used address.
+    trades under their own name unless they gave another. `email_is_proven` says that a link used
+    once, or a code, sent to the address brought them here; a supplier's link alone does not.
+    Raises Refusal; `AddressTaken` for a used address.
     """
     assert by.person is not None
     checked = place.cleaned()
+    _require_contacts_address(email, by=by)
     person = know_person(person=by.person, name=name, email=email, place=checked, by=by, at=at)
     account = _make_account(
         person=person, email=email, password_digest=password_digest, proven=email_is_proven
@@ -70,9 +71,18 @@ def sign_up(
     return account
 
 
-def account_of(person: UUID) -> Account | None:
-    """The account of a person, if they have one."""
-    return Account.objects.filter(person_id=person).first()
+def _require_contacts_address(email: str, *, by: Actor) -> None:
+    """A contact's account begins at the contact's address: a stolen link brings no other."""
+    assert by.person is not None
+    contact = PersonDetails.objects.filter(person_id=by.person).first()
+    if contact is None or contact.contact_email == clean_email(email, field="email"):
+        return
+    raise Refusal.of(
+        "email",
+        f"This link was sent to {contact.contact_email}. Use that address; change it later.",
+        given=email,
+        accepted=contact.contact_email,
+    )
 
 
 def _make_account(*, person: Person, email: str, password_digest: str, proven: bool) -> Account:
