@@ -83,9 +83,13 @@ def _content(request: Request) -> bytes:
 
 
 def put_beside_fields(form: forms.Form, refusal: Refusal) -> None:
-    """Each problem beside its field, where the form has it; the others above."""
+    """Each problem beside its field, where the form has it; the others above.
+
+    A form whose fields are not named as the action's has `name_of(path)`.
+    """
+    find = getattr(form, "name_of", lambda path: path)
     for problem in refusal.problems:
-        name = problem.field.replace(".", "-")
+        name = find(problem.field)
         form.add_error(name if name in form.fields else None, problem.message)
     if not refusal.problems:
         form.add_error(None, refusal.message)

@@ -3,11 +3,12 @@
 import dataclasses
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol, cast
+from typing import Any, ClassVar, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from outwork.web.acting import KEY, new_key
@@ -19,7 +20,7 @@ from outwork.web.shell import open_shell, shell_of
 class Context(Protocol):
     """A frozen dataclass: each page has its own, and a test holds that every page has one."""
 
-    __dataclass_fields__: dict[str, Any]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 def draw(
@@ -59,14 +60,14 @@ def _render(
     return render(request, template, {**common, **around, **values}, status=status)
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def known(view: View) -> View:
     """A view for somebody signed in; a stranger is led to sign in, and back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(cast("KnownRequest", request), *args, **kwargs)

@@ -2,11 +2,42 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from outwork.web.pages import choices, first_visit, look, today
+from outwork.web.pages import choices, files, first_visit, look, search, today
+from outwork.web.pages.engagements import (
+    deciding,
+    handing_in,
+    life,
+    listing,
+    reviewing,
+    starting,
+    terms,
+    work,
+)
+
+ENGAGEMENTS: list[URLPattern | URLResolver] = [
+    path("engagements", listing.engagements, name="engagements"),
+    path("engagements/new", starting.start, name="engagement_new"),
+    path("engagements/<uuid:engagement>", work.work, name="engagement"),
+    path("engagements/<uuid:engagement>/life", life.life, name="engagement_life"),
+    path("engagements/<uuid:engagement>/terms", terms.terms, name="engagement_terms"),
+    path("engagements/<uuid:engagement>/terms/<int:number>", terms.terms, name="terms_version"),
+    path("engagements/<uuid:engagement>/proposal", deciding.proposal, name="terms_proposal"),
+    path("terms/<uuid:terms>", terms.version, name="terms"),
+    path("terms/<uuid:terms>/offer", deciding.offering, name="terms_offer"),
+    path("terms/<uuid:terms>/agreement", deciding.agreement, name="terms_agreement"),
+    path("terms/<uuid:terms>/refusal", deciding.refusal, name="terms_refusal"),
+    path("terms/<uuid:terms>/withdrawal", deciding.withdrawal, name="terms_withdrawal"),
+    path("results/<uuid:milestone>", reviewing.acceptance, name="milestone_review"),
+    path("results/<uuid:milestone>/acceptance", reviewing.acceptance, name="milestone_acceptance"),
+    path("results/<uuid:milestone>/submission", handing_in.submission, name="milestone_submission"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
     path("today", today.today, name="today"),
+    *ENGAGEMENTS,
+    path("files/<uuid:file>", files.file, name="file"),
+    path("search", search.search, name="search"),
     path("more", choices.more, name="more"),
     path("organisation/choice", choices.choose_organisation, name="organisation_choice"),
     path("look", look.look, name="look"),

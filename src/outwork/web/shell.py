@@ -21,8 +21,6 @@ from outwork.web.telling import PageTeller, names
 PLACES = (
     ("today", _("Today"), "today"),
     ("engagements", _("Engagements"), "work"),
-    ("register", _("Register"), ""),
-    ("money", _("Money"), "money"),
 )
 """Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
 
@@ -49,12 +47,13 @@ def desk_of(request: KnownRequest) -> Desk:
 def shell_of(request: KnownRequest, *, current: str, needing: int | None = None) -> Shell:
     """The shell, with `current` underlined. `needing` saves the count where it is known."""
     actor = request.actor
+    assert actor.person is not None
     mine = choices_of(account=request.user, at=request.at)
     details = PersonDetails.objects.filter(person_id=actor.person).first()
     number = count(desk=desk_of(request)) if needing is None else needing
     places = [
         Place(
-            label=label,
+            label=str(label),
             href=reverse(name),
             icon=icon,
             current=name == current,
@@ -62,7 +61,7 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
         )
         for name, label, icon in PLACES
     ]
-    more = Place(label=_("More"), href=reverse("more"), icon="more", current=current == "more")
+    more = Place(label=str(_("More")), href=reverse("more"), icon="more", current=current == "more")
     return Shell(
         person=details.name if details else "",
         organisation=next((one.name for one in mine if one.id == actor.organisation), ""),
@@ -87,12 +86,8 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
 
 def account_links() -> tuple[Link, ...]:
     """What concerns oneself and one's organisation."""
-    rows = (
-        ("profile", _("Profile")),
-        ("organisation", _("Organisation and people")),
-        ("security", _("Security")),
-    )
-    return tuple(Link(label=label, href=reverse(name)) for name, label in rows)
+    rows = (("mfa_index", _("Security")),)
+    return tuple(Link(label=str(label), href=reverse(name)) for name, label in rows)
 
 
 def open_shell(request: Request, *, addressed_to: str = "") -> OpenShell:

@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from outwork.kernel.refusal import Ground, Refusal
@@ -31,9 +30,7 @@ class MorePage:
 @known
 def more(request: KnownRequest) -> HttpResponse:
     """The fifth place of the phone's bar."""
-    places = (("register", _("Register")),)
-    links = tuple(Link(label=str(label), href=reverse(name)) for name, label in places)
-    page = MorePage(links=(*links, *account_links()))
+    page = MorePage(links=account_links())
     return draw(request, "outwork/pages/more.html", page, current="more")
 
 

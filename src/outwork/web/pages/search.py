@@ -47,6 +47,4 @@ def _hits(text: str) -> tuple[Hit, ...]:
     )
     ids = list(found.order_by("-id").values_list("pk", flat=True)[:MOST])
     known_cards = cards(ids)
-    return tuple(
-        Hit(card=known_cards[i], href=reverse("engagement", args=[i])) for i in ids
-    )
+    return tuple(Hit(card=known_cards[i], href=reverse("engagement", args=[i])) for i in ids)

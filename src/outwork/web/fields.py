@@ -1,0 +1,37 @@
+"""Fields that our forms share."""
+
+from typing import Any
+
+from babel.numbers import get_decimal_symbol
+from django import forms
+
+from outwork.web.components.reader import Reader
+
+MOST_FILES = 20
+
+Upload = Any
+"""An uploaded file of Django, whose type wants to know what kind of bytes it holds."""
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Up to 20 files; what each may be is for the room that takes it."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: object, initial: object = None) -> list[Upload]:
+        """The files that were sent; none is an empty list."""
+        sent = data if isinstance(data, list) else [data] if data else []
+        if len(sent) > MOST_FILES:
+            raise forms.ValidationError(f"At most {MOST_FILES} files at once.")
+        return [super(ManyFiles, self).clean(file, initial) for file in sent]
+
+
+def decimal_mark_of(reader: Reader) -> str:
+    """What stands before the cents as this reader writes numbers."""
+    return str(get_decimal_symbol(reader.locale))

@@ -1,0 +1,211 @@
+"""What stands around every part of an engagement: its head, next step, tabs and side column."""
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from outwork.arrangement.authority import Act as Deed
+from outwork.arrangement.authority import Grant
+from outwork.arrangement.catalogue import CATALOGUE
+from outwork.arrangement.positions import Side
+from outwork.arrangement.tabs import TAB_NAMES
+from outwork.arrangement.tabs import Tab as TabName
+from outwork.duties.queries import of_engagement
+from outwork.duties.telling import ToldDuty
+from outwork.engagements.authority import ask, side_of, terms_in_force
+from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.models import Engagement, Terms
+from outwork.engagements.terms.content import TermsContent
+from outwork.people.queries import organisations_by_id
+from outwork.people.queries.directory import OrganisationCard
+from outwork.web.components.acts import Act, Weight
+from outwork.web.components.duties import NextStep, Silence, Turn
+from outwork.web.components.moments import short_day_text
+from outwork.web.components.navigation import Tab
+from outwork.web.components.positions import PositionDiagram
+from outwork.web.pages.engagements.diagram import diagram_of
+from outwork.web.pages.today import act_href
+from outwork.web.requests import KnownRequest
+from outwork.web.shell import desk_of
+
+STATE_MARKS = {
+    "draft": "draft",
+    "offered": "soon",
+    "agreed": "active",
+    "active": "active",
+    "paused": "soon",
+    "ending": "soon",
+}
+"""How a state is drawn; all others are ended."""
+
+ROUTES = {
+    TabName.WORK: "engagement",
+    TabName.TERMS: "engagement_terms",
+}
+"""The page of each part. Later work adds rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything around a part of an engagement."""
+
+    id: UUID
+    title: str
+    arrangement: str
+    arrangement_name: str
+    parties: str
+    state: str
+    state_words: str
+    line: str
+    is_sample: bool
+    acts: tuple[Act, ...]
+    next_step: NextStep | None
+    tabs: tuple[Tab, ...]
+    diagram: PositionDiagram
+    terms_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An engagement as one request sees it."""
+
+    engagement: Engagement
+    terms: Terms
+    content: TermsContent
+    side: Side | None
+    cards: dict[UUID, OrganisationCard]
+
+    def name(self, side: Side) -> str:
+        """The name of a side, as far as it is open to the reader."""
+        card = self.cards.get(self.engagement.organisation_id_of(side))
+        return card.name if card else str(_("Invited, not answered yet"))
+
+    def zone(self, side: Side) -> ZoneInfo:
+        """A side's clock; UTC while its directory is not open to the reader."""
+        card = self.cards.get(self.engagement.organisation_id_of(side))
+        return ZoneInfo(card.zone if card else "UTC")
+
+    @property
+    def other(self) -> str:
+        """The other side's name; for a reviewer the supplier's."""
+        return self.name(self.side.other if self.side else Side.SUPPLIER)
+
+
+def see(request: KnownRequest, engagement: UUID) -> Seen:
+    """The engagement, for whoever may see it; Refusal (missing) for everybody else."""
+    found = Engagement.objects.filter(scoped(request.actor), pk=engagement).first()
+    if found is None:
+        raise not_there("engagement")
+    terms = terms_in_force(found)
+    return Seen(
+        engagement=found,
+        terms=terms,
+        content=terms.value,
+        side=side_of(found, request.actor),
+        cards=organisations_by_id({found.client_id, found.supplier_id}),
+    )
+
+
+def may(request: KnownRequest, seen: Seen, deed: Deed) -> bool:
+    """Whether the reader may do it now, for showing the button or not."""
+    found = ask(deed, engagement=seen.engagement, by=request.actor, at=request.at)
+    return isinstance(found, Grant)
+
+
+def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
+    """The frame with one tab current."""
+    engagement = seen.engagement
+    return Frame(
+        id=engagement.pk,
+        title=engagement.title,
+        arrangement=engagement.arrangement,
+        arrangement_name=CATALOGUE[engagement.arrangement].name,
+        parties=_("%(client)s and %(supplier)s")
+        % {"client": seen.name(Side.CLIENT), "supplier": seen.name(Side.SUPPLIER)},
+        state=STATE_MARKS.get(engagement.state, "ended"),
+        state_words=engagement.state.capitalize(),
+        line=_line(request, seen),
+        is_sample=engagement.is_sample,
+        acts=_acts(request, seen),
+        next_step=_next_step(request, seen),
+        tabs=_tabs(seen, current=current),
+        diagram=diagram_of(
+            seen.content, client=seen.name(Side.CLIENT), supplier=seen.name(Side.SUPPLIER)
+        ),
+        terms_href=reverse("engagement_terms", args=[engagement.pk]),
+    )
+
+
+def _line(request: KnownRequest, seen: Seen) -> str:
+    """Since when, and how it ends."""
+    engagement, reader = seen.engagement, request.reader
+    parts = []
+    if engagement.starts_on:
+        parts.append(
+            _("from %(day)s") % {"day": short_day_text(engagement.starts_on, reader=reader)}
+        )
+    if engagement.ends_on:
+        parts.append(
+            _("until %(day)s") % {"day": short_day_text(engagement.ends_on, reader=reader)}
+        )
+    elif seen.content.ends_by_itself:
+        parts.append(_("ends by itself when the last result is paid"))
+    else:
+        parts.append(_("until further notice"))
+    return " · ".join(parts)
+
+
+def _acts(request: KnownRequest, seen: Seen) -> tuple[Act, ...]:
+    engagement = seen.engagement
+    acts = []
+    if engagement.state in ("active", "paused", "agreed"):
+        change = reverse("terms_proposal", args=[engagement.pk])
+        acts.append(Act(label=_("Change the terms"), href=change))
+    life = reverse("engagement_life", args=[engagement.pk])
+    if engagement.state in ("active", "paused", "agreed", "ending"):
+        acts.append(Act(label=_("Pause or end"), href=life, weight=Weight.QUIET))
+    return tuple(acts)
+
+
+def _next_step(request: KnownRequest, seen: Seen) -> NextStep | None:
+    """The most urgent open duty: filled where it is the reader's side's, plain where it is not."""
+    found = of_engagement(engagement=seen.engagement.pk, desk=desk_of(request))
+    if not found:
+        return None
+    mine = next((one for one in found if _is_own(one, request)), None)
+    if mine is not None:
+        return NextStep(
+            turn=Turn.YOURS,
+            title=mine.title,
+            silence=_silence(mine),
+            act=Act(label=mine.button, href=act_href(mine), weight=Weight.FILLED),
+        )
+    first = found[0]
+    return NextStep(
+        turn=Turn.THEIRS, who=first.who, title=first.waited, silence=_silence(first, who=first.who)
+    )
+
+
+def _is_own(told: ToldDuty, request: KnownRequest) -> bool:
+    return told.owed_by_id in request.actor.organisations
+
+
+def _silence(told: ToldDuty, *, who: str = "") -> Silence | None:
+    words = told.silence
+    if not (words.consequence or words.rest):
+        return None
+    return Silence(consequence=words.consequence, rest=words.rest, who=who)
+
+
+def _tabs(seen: Seen, *, current: TabName) -> tuple[Tab, ...]:
+    return tuple(
+        Tab(
+            label=str(_(TAB_NAMES[name])),
+            href=reverse(route, args=[seen.engagement.pk]),
+            current=name is current,
+        )
+        for name, route in ROUTES.items()
+    )

@@ -1,0 +1,328 @@
+"""The terms of an engagement: what a version says, what changed, and what can be done with it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from outwork.arrangement.positions import Side
+from outwork.arrangement.situation import Facts
+from outwork.arrangement.states import TermsState
+from outwork.arrangement.tabs import Tab
+from outwork.engagements.locking import not_there
+from outwork.engagements.models import Terms
+from outwork.engagements.terms.content import CapContent, TermsContent
+from outwork.engagements.terms.slots import Naming, cap_words
+from outwork.engagements.terms.wording import (
+    ComparedClause,
+    Fate,
+    Worded,
+    compared,
+    worded,
+)
+from outwork.engagements.terms.worth import most_payable
+from outwork.kernel.money import Money
+from outwork.people.queries import persons_by_id
+from outwork.web.components.acts import Act, Weight
+from outwork.web.components.clauses import Change, ClauseText, Piece
+from outwork.web.components.conversation import Sum
+from outwork.web.components.duties import Silence
+from outwork.web.components.figures import money_text
+from outwork.web.components.moments import dated_text, instant_text
+from outwork.web.drawing import draw, known
+from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
+from outwork.web.requests import KnownRequest
+
+CHANGES = {
+    Fate.KEPT: Change.KEPT,
+    Fate.REMOVED: Change.REMOVED,
+    Fate.ADDED: Change.ADDED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLink:
+    """Another version, for the list of all."""
+
+    words: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLine:
+    """How one side agreed, or that it has not."""
+
+    party: str
+    words: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRow:
+    """A line of the price annex."""
+
+    what: str
+    second: str
+    amount: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsPage:
+    """The tab's context."""
+
+    frame: Frame
+    title: str
+    from_words: str
+    note: str
+    reply: str
+    prices: tuple[PriceRow, ...]
+    clauses: tuple[ClauseText, ...]
+    sums: tuple[Sum, ...]
+    signatures: tuple[SignatureLine, ...]
+    acts: tuple[Act, ...]
+    offer_action: str
+    withdraw_action: str
+    silence: Silence | None
+    versions: tuple[VersionLink, ...]
+    decision: str
+
+
+@known
+def terms(request: KnownRequest, engagement: UUID, number: int = 0) -> HttpResponse:
+    """A version: the newest unless another is named, with what changed from the one before."""
+    seen = see(request, engagement)
+    versions = list(seen.engagement.terms.order_by("-number"))
+    version = next((one for one in versions if number in (0, one.number)), None)
+    if version is None:
+        raise not_there("version")
+    before = next((one for one in versions if one.number < version.number), None)
+    return draw(
+        request,
+        "outwork/pages/engagements/terms.html",
+        _page(request, seen, version, before, versions),
+        current="engagements",
+    )
+
+
+@known
+def version(request: KnownRequest, terms: UUID) -> HttpResponse:
+    """Where a duty leads that is about one version."""
+    found = Terms.objects.filter(pk=terms).only("engagement_id", "number").first()
+    if found is None:
+        raise not_there("version")
+    return redirect("terms_version", found.engagement_id, found.number)
+
+
+def naming_of(seen: Seen) -> Naming:
+    """By which names the clauses speak of the sides."""
+    return Naming(client=seen.name(Side.CLIENT), supplier=seen.name(Side.SUPPLIER))
+
+
+def _page(
+    request: KnownRequest,
+    seen: Seen,
+    version: Terms,
+    before: Terms | None,
+    versions: list[Terms],
+) -> TermsPage:
+    content = version.value
+    clauses = _clauses(seen, content, before.value if before else None)
+    changed = sum(one.changed for one in clauses) if before else 0
+    return TermsPage(
+        frame=frame(request, seen, current=Tab.TERMS),
+        title=_title(version, changed=changed, has_before=before is not None),
+        from_words=_from(request, version),
+        note=version.note,
+        reply=version.reply,
+        prices=price_rows(content, request=request),
+        clauses=clauses,
+        sums=sums_of(content, request),
+        signatures=_signatures(request, seen, version),
+        acts=_acts(request, seen, version),
+        offer_action=_offer_action(version, request),
+        withdraw_action=_withdraw_action(version, request),
+        silence=_silence(request, version),
+        versions=tuple(
+            VersionLink(
+                words=_("Version %(n)s, %(state)s") % {"n": one.number, "state": one.state},
+                href=reverse("terms_version", args=[seen.engagement.pk, one.number]),
+                current=one.number == version.number,
+            )
+            for one in versions
+        ),
+        decision=_decision(version),
+    )
+
+
+def _title(version: Terms, *, changed: int, has_before: bool) -> str:
+    if not has_before:
+        return _("Version %(n)s") % {"n": version.number}
+    return ngettext(
+        "Version %(n)s differs in %(c)s clause",
+        "Version %(n)s differs in %(c)s clauses",
+        changed,
+    ) % {"n": version.number, "c": changed}
+
+
+def _from(request: KnownRequest, version: Terms) -> str:
+    who = persons_by_id([version.proposed_by_person_id])[version.proposed_by_person_id].name
+    moment = instant_text(version.written_at, reader=request.reader)
+    return _("from %(who)s, %(moment)s") % {"who": who, "moment": moment}
+
+
+def _clauses(
+    seen: Seen, content: TermsContent, before: TermsContent | None
+) -> tuple[ClauseText, ...]:
+    naming = naming_of(seen)
+    now = worded(content, facts=Facts(), naming=naming)
+    old: tuple[Worded, ...] = worded(before, facts=Facts(), naming=naming) if before else now
+    return tuple(_clause(number, one) for number, one in enumerate(compared(old, now), start=1))
+
+
+def _clause(number: int, one: ComparedClause) -> ClauseText:
+    return ClauseText(
+        key=f"clause-{number}",
+        number=str(number),
+        title=one.clause.heading,
+        pieces=tuple(Piece(text=piece.text, change=CHANGES[piece.fate]) for piece in one.stretches),
+        reason=one.clause.reason,
+    )
+
+
+def price_rows(content: TermsContent, *, request: KnownRequest) -> tuple[PriceRow, ...]:
+    """What is paid for: results one by one, then the rates."""
+    reader = request.reader
+    rows = [
+        PriceRow(
+            what=milestone.title,
+            second=_("due %(day)s") % {"day": dated_text(milestone.due_on, reader=reader)}
+            if milestone.due_on
+            else "",
+            amount=money_text(Money(milestone.amount_minor, content.currency), reader=reader),
+            criteria=milestone.criteria,
+        )
+        for milestone in content.milestones
+    ]
+    for line in content.lines:
+        if line.rate_minor is not None:
+            rate = money_text(Money(line.rate_minor, content.currency), reader=reader)
+            rows.append(
+                PriceRow(
+                    what=line.what,
+                    second=_limits(line.caps, content),
+                    amount=_("%(rate)s for each %(unit)s") % {"rate": rate, "unit": line.unit},
+                    criteria=(),
+                )
+            )
+        elif line.expense_kinds:
+            kinds = ", ".join(line.expense_kinds)
+            rows.append(
+                PriceRow(
+                    what=_("Expenses: %(kinds)s") % {"kinds": kinds},
+                    second=_limits(line.caps, content),
+                    amount=_("as receipts show"),
+                    criteria=(),
+                )
+            )
+    return tuple(rows)
+
+
+def _limits(caps: tuple[CapContent, ...], content: TermsContent) -> str:
+    naming = Naming(client="", supplier="")
+    words = [cap_words(cap, currency=content.currency, naming=naming) for cap in caps]
+    return _("at most %(limit)s") % {"limit": ", ".join(words)} if words else ""
+
+
+def sums_of(content: TermsContent, request: KnownRequest) -> tuple[Sum, ...]:
+    """What the terms come to, as far as they limit it."""
+    worth = most_payable(content, today=request.at.date())
+    fixed = Money(content.fixed_minor, content.currency)
+    rows = [Sum(label=_("Results"), amount=fixed)] if content.fixed_minor else []
+    if worth is not None:
+        rows.append(Sum(label=_("All, at most, without VAT"), amount=worth, is_total=True))
+    return tuple(rows)
+
+
+def _signatures(request: KnownRequest, seen: Seen, version: Terms) -> tuple[SignatureLine, ...]:
+    signed = {one.organisation_id: one for one in version.agreements.all()}
+    people = persons_by_id([one.person_id for one in signed.values()])
+    lines = []
+    for side in Side:
+        found = signed.get(seen.engagement.organisation_id_of(side))
+        if found is None:
+            lines.append(SignatureLine(party=seen.name(side), words=_("not yet"), done=False))
+            continue
+        words = _("%(who)s, %(moment)s") % {
+            "who": people[found.person_id].name,
+            "moment": instant_text(found.agreed_at, reader=request.reader),
+        }
+        lines.append(SignatureLine(party=seen.name(side), words=words, done=True))
+    return tuple(lines)
+
+
+def _acts(request: KnownRequest, seen: Seen, version: Terms) -> tuple[Act, ...]:
+    if version.state != TermsState.OFFERED or seen.side is None:
+        return ()
+    mine = seen.engagement.organisation_id_of(seen.side)
+    has_signed = version.agreements.filter(organisation_id=mine).exists()
+    acts = []
+    if not has_signed:
+        acts.append(
+            Act(
+                label=_("Agree to version %(n)s") % {"n": version.number},
+                href=reverse("terms_agreement", args=[version.pk]),
+                weight=Weight.FILLED,
+            )
+        )
+    acts.append(
+        Act(
+            label=_("Propose version %(n)s") % {"n": version.number + 1},
+            href=reverse("terms_proposal", args=[seen.engagement.pk]),
+        )
+    )
+    if version.proposed_by_id not in request.actor.organisations:
+        decline = reverse("terms_refusal", args=[version.pk])
+        acts.append(Act(label=_("Decline"), href=decline, weight=Weight.QUIET))
+    return tuple(acts)
+
+
+def _offer_action(version: Terms, request: KnownRequest) -> str:
+    is_mine = version.proposed_by_id in request.actor.organisations
+    is_draft = version.state == TermsState.DRAFT and is_mine
+    return reverse("terms_offer", args=[version.pk]) if is_draft else ""
+
+
+def _withdraw_action(version: Terms, request: KnownRequest) -> str:
+    is_mine = version.proposed_by_id in request.actor.organisations
+    if version.state in (TermsState.OFFERED, TermsState.DRAFT) and is_mine:
+        return reverse("terms_withdrawal", args=[version.pk])
+    return ""
+
+
+def _silence(request: KnownRequest, version: Terms) -> Silence | None:
+    if version.state != TermsState.OFFERED or version.answer_by is None:
+        return None
+    moment = instant_text(version.answer_by, reader=request.reader)
+    return Silence(
+        consequence=_("the offer lapses on %(moment)s") % {"moment": moment},
+        rest=_("; what holds today goes on."),
+    )
+
+
+def _decision(version: Terms) -> str:
+    words = {
+        TermsState.DRAFT: _("A draft: only your side sees it"),
+        TermsState.OFFERED: _("If you agree"),
+        TermsState.AGREED: _("Agreed: this version binds"),
+        TermsState.REPLACED: _("Replaced by a newer version"),
+        TermsState.DECLINED: _("Declined"),
+        TermsState.WITHDRAWN: _("Withdrawn"),
+        TermsState.LAPSED: _("Lapsed: nobody answered in time"),
+    }
+    return words[TermsState(version.state)]
