@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from outwork.conversation.telling_others import tell_others
 from outwork.billing.following import bill_each
+from outwork.billing.printing import print_issued
+from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.following import follow_terms
 from outwork.duties.lapsing import Lapse
@@ -44,6 +46,7 @@ TABLE: tuple[Row, ...] = (
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
     Row(kind="billing.charged", name="bill_each", run=bill_each),
+    Row(kind="billing.issued", name="print_issued", run=print_issued),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
 )
 
@@ -65,10 +68,15 @@ def _review_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
     accept_by_silence(milestone=duty.subject_id, by=by, at=at)
 
 
+def _hours_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
+    approve_week_by_silence(timesheet=duty.subject_id, by=by, at=at)
+
+
 LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
     {
         "answer_terms": _answer_lapses,
         "start": _start_comes,
         "review_milestone": _review_window_closes,
+        "approve_hours": _hours_window_closes,
     }
 )

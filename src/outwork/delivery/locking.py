@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Milestone
+from outwork.delivery.models import Milestone, Timesheet
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor
@@ -15,5 +15,16 @@ def lock_milestone(milestone: UUID, *, by: Actor) -> tuple[Milestone, Engagement
         raise not_there("result")
     engagement = lock_engagement(found.engagement_id, by=by)
     locked = Milestone.objects.select_for_update(no_key=True).get(pk=milestone)
+    locked.engagement = engagement
+    return locked, engagement
+
+
+def lock_timesheet(timesheet: UUID, *, by: Actor) -> tuple[Timesheet, Engagement]:
+    """A week of hours with its engagement, both locked until the act is done."""
+    found = Timesheet.objects.filter(pk=timesheet).only("engagement_id").first()
+    if found is None:
+        raise not_there("timesheet")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = Timesheet.objects.select_for_update(no_key=True).get(pk=timesheet)
     locked.engagement = engagement
     return locked, engagement

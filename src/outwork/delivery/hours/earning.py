@@ -1,0 +1,212 @@
+"""What a timesheet comes to: its hours at the rate of their day, as far as the limits go.
+
+Hours are charged in pieces (a week, parted at the end of a month) by line row. New hours are
+charged until a limit is reached. Hours taken back reduce what was charged only once they reach
+below it: hours over a limit were never paid, so they go first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Sum
+
+from outwork.arrangement.states import TimesheetState
+from outwork.billing.charging import Earned, charge
+from outwork.billing.models import Charge
+from outwork.calendars import week_label
+from outwork.delivery.hours.caps import Charged, payable_minutes, piece_of, worth
+from outwork.delivery.models import TimeEntry, Timesheet
+from outwork.engagements.models import PriceLine
+from outwork.kernel.money import Money
+from outwork.kernel.period import Period
+from outwork.store.actor import Actor
+
+SOURCE = "timesheet"
+MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One charge that a timesheet makes: minutes of a piece, below 0 where it takes back."""
+
+    line: PriceLine
+    piece: Period
+    minutes: int
+    net: Money
+    corrects: Charge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a timesheet would charge if it were approved now."""
+
+    worked_minutes: int
+    parts: tuple[Part, ...]
+    currency: str
+
+    @property
+    def paid_minutes(self) -> int:
+        return sum(part.minutes for part in self.parts)
+
+    @property
+    def net(self) -> Money:
+        return Money.total((part.net for part in self.parts), currency=self.currency)
+
+    @property
+    def unpaid_minutes(self) -> int:
+        """What lies over a limit."""
+        return max(0, self.worked_minutes - self.paid_minutes)
+
+
+def plan_of(sheet: Timesheet) -> Plan:
+    """What a timesheet comes to as things stand, in a few queries however many hours it holds."""
+    entries = list(sheet.entries.select_related("line__terms", "reverses"))
+    groups: dict[tuple[UUID, Period], list[TimeEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.line_id, piece_of(entry.day)), []).append(entry)
+    charged = charged_of(sheet.engagement_id)
+    parts: list[Part] = []
+    # What is taken back first makes room under the limits for what is new.
+    for (_, piece), group in sorted(groups.items(), key=lambda one: (_minutes(one[1]) >= 0, one)):
+        made = _parts(sheet, group, piece=piece, charged=charged)
+        charged += [_as_charged(part) for part in made]
+        parts += made
+    return Plan(
+        worked_minutes=_minutes(entries), parts=tuple(parts), currency=sheet.engagement.currency
+    )
+
+
+def earn(sheet: Timesheet, *, plan: Plan, by: Actor, at: datetime) -> list[Charge]:
+    """Charge what a timesheet comes to. In the act that approves it, with its engagement locked."""
+    return [
+        charge(earned=_earned(part, sheet=sheet, number=number), by=by, at=at)
+        for number, part in enumerate(plan.parts, start=1)
+    ]
+
+
+def charged_of(engagement: UUID) -> list[Charged]:
+    """What was charged under an engagement so far, by line, kind of unit and first day."""
+    rows = (
+        Charge.objects.filter(engagement_id=engagement)
+        .values_list("line__key", "unit", "first_day")
+        .annotate(Sum("quantity"), Sum("net_minor"))
+        .order_by("first_day")
+    )
+    return [
+        Charged(
+            line_key=key,
+            first_day=first_day,
+            minutes=int(quantity) if unit == MINUTE else 0,
+            net_minor=int(net_minor),
+        )
+        for key, unit, first_day, quantity, net_minor in rows
+    ]
+
+
+def _parts(
+    sheet: Timesheet, group: Sequence[TimeEntry], *, piece: Period, charged: Sequence[Charged]
+) -> list[Part]:
+    line, minutes = group[0].line, _minutes(group)
+    if minutes < 0:
+        return _taken_back(sheet, group, piece=piece)
+    payable = payable_minutes(minutes, line=line.content, piece=piece, charged=charged)
+    return _not_nothing([_part(line, piece=piece, minutes=payable)])
+
+
+def _taken_back(sheet: Timesheet, group: Sequence[TimeEntry], *, piece: Period) -> list[Part]:
+    """Corrections of what was charged, that of the corrected sheets first."""
+    line = group[0].line
+    origins = {one.reverses.timesheet_id for one in group if one.reverses is not None}
+    open_charges = sorted(
+        _open_charges(line, piece=piece), key=lambda one: one.charge.source_id not in origins
+    )
+    over = _approved_minutes(sheet, line=line, piece=piece) - sum(o.minutes for o in open_charges)
+    to_take = max(0, -_minutes(group) - max(0, over))
+    parts = []
+    for one in open_charges:
+        taken = min(to_take, one.minutes)
+        to_take -= taken
+        net = -one.net if taken == one.minutes else -_worth(line, taken)
+        parts.append(Part(line=line, piece=piece, minutes=-taken, net=net, corrects=one.charge))
+    return _not_nothing(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OpenCharge:
+    """A charge with what corrections have left of it."""
+
+    charge: Charge
+    minutes: int
+    net: Money
+
+
+def _open_charges(line: PriceLine, *, piece: Period) -> list[_OpenCharge]:
+    of_piece = Charge.objects.filter(line=line, source_kind=SOURCE, first_day=piece.start)
+    rows = list(of_piece.order_by("-id"))
+    return [
+        _OpenCharge(
+            charge=one,
+            minutes=one.quantity + sum(c.quantity for c in rows if c.corrects_id == one.pk),
+            net=one.net
+            + Money.total((c.net for c in rows if c.corrects_id == one.pk), currency=one.currency),
+        )
+        for one in rows
+        if one.corrects_id is None
+    ]
+
+
+def _approved_minutes(sheet: Timesheet, *, line: PriceLine, piece: Period) -> int:
+    """What was approved of a piece before this sheet, by whomever."""
+    approved = TimeEntry.objects.filter(
+        line=line,
+        day__gte=piece.start,
+        day__lt=piece.end,
+        timesheet__state=TimesheetState.APPROVED,
+    ).exclude(timesheet=sheet)
+    return int(approved.aggregate(whole=Sum("minutes"))["whole"] or 0)
+
+
+def _part(line: PriceLine, *, piece: Period, minutes: int) -> Part:
+    return Part(line=line, piece=piece, minutes=minutes, net=_worth(line, minutes))
+
+
+def _worth(line: PriceLine, minutes: int) -> Money:
+    assert line.rate_minor is not None, "hours have a rate"
+    return worth(minutes, rate_minor=line.rate_minor, currency=line.currency)
+
+
+def _not_nothing(parts: Sequence[Part]) -> list[Part]:
+    """A minute at a low rate may come to nothing, and nothing is not charged."""
+    return [part for part in parts if part.net]
+
+
+def _as_charged(part: Part) -> Charged:
+    return Charged(
+        line_key=part.line.key,
+        first_day=part.piece.start,
+        minutes=part.minutes,
+        net_minor=part.net.minor,
+    )
+
+
+def _earned(part: Part, *, sheet: Timesheet, number: int) -> Earned:
+    return Earned(
+        line=part.line,
+        source_kind=SOURCE,
+        source_id=sheet.pk,
+        part=number,
+        what=f"{part.line.what}: {week_label(part.piece.start)}",
+        net=part.net,
+        quantity=part.minutes,
+        unit=MINUTE,
+        rate_minor=part.line.rate_minor,
+        first_day=part.piece.start,
+        last_day=part.piece.last,
+        corrects=part.corrects,
+    )
+
+
+def _minutes(entries: Sequence[TimeEntry]) -> int:
+    return sum(entry.minutes for entry in entries)
