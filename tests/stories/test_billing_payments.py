@@ -14,14 +14,17 @@ from outwork.billing.actions.confirming import (
 from outwork.billing.actions.crediting import correct_price, credit
 from outwork.billing.actions.issuing import issue
 from outwork.billing.models import Invoice, InvoiceLine, Payment
+from outwork.billing.printing import sheet_of
+from outwork.billing.queries.settling import items_of
 from outwork.duties.models import Duty
 from outwork.engagements.models import Engagement
+from outwork.files.queries import open_for
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
-from tests.billing import book, earn, invoices, registered
+from tests.billing import banked, book, earn, invoices, registered
 from tests.following import follow
 from tests.world import NOW, Known
 
@@ -175,3 +178,33 @@ def test_refusals_name_what_would_be_accepted(invoice: Invoice, ana: Known, chid
         arrives(invoice, 119_000, chidi)
     with pytest.raises(Refusal, match="no such invoice"):
         arrives(invoice, 119_000, world.ivo())
+
+
+def test_what_was_issued_is_printed_for_both(
+    invoice: Invoice, engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    banked(ana)
+    arrives(invoice, 150_000, ana)
+    credit(invoice=invoice.pk, why="Wrong engagement", by=ana.actor, at=NOW)
+    earn(engagement=engagement, minor=200_000, by=chidi.actor)
+    follow(chidi, ana)
+    for one in invoices(chidi):
+        assert one.pdf_id is not None
+        stored, source = open_for(file=one.pdf_id, by=chidi.actor)
+        with source:
+            assert source.read(5) == b"%PDF-"
+        assert stored.name == f"{one.number}.pdf"
+    with scope(ana.actor):
+        newest = invoices(ana)[-1]
+        sheet = sheet_of(newest, at=NOW)
+    assert (sheet.paid.minor, sheet.due.minor) == (150_000, 88_000)
+    assert sheet.payment is not None
+    assert sheet.payment.reference == newest.reference
+
+
+def test_open_items_say_how_late_they_are(invoice: Invoice, ana: Known, chidi: Known) -> None:
+    arrives(invoice, 19_000, ana)
+    for known in (ana, chidi):
+        with scope(known.actor):
+            (item,) = items_of([invoice], today=TODAY + timedelta(days=20))
+        assert (item.open.minor, item.days_late, item.standing) == (100_000, 6, "part_paid")

@@ -1,0 +1,82 @@
+"""What is open, paid and late: readings of the ledger, never states."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Case, F, Sum, When
+
+from outwork.billing import purposes
+from outwork.billing.books import OVERPAYMENT_USED
+from outwork.billing.models import Invoice
+from outwork.kernel.money import Money
+from outwork.ledger.models import Account, Transfer
+from outwork.ledger.models.transfer import MOVED
+
+
+class Standing(StrEnum):
+    """How far an issued invoice is paid."""
+
+    OPEN = "open"
+    PART_PAID = "part_paid"
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """An issued invoice with what is still owed of it."""
+
+    invoice: Invoice
+    open: Money
+    days_late: int
+    """0 where it is not due yet, or paid."""
+
+    @property
+    def standing(self) -> Standing:
+        if not self.open:
+            return Standing.PAID
+        return Standing.OPEN if self.open == self.invoice.gross else Standing.PART_PAID
+
+
+def open_by_invoice(invoices: Collection[UUID]) -> dict[UUID, int]:
+    """What is still owed of invoices of any engagements, in minor units, in two queries."""
+    owed = Account.objects.filter(purpose=purposes.OWED).values_list("pk", flat=True)
+    moved = Transfer.objects.filter(reference__in=list(invoices), phase__in=MOVED)
+    accounts = list(owed.filter(owner_id__in=_engagements(invoices)))
+    rows = moved.order_by().values_list("reference")
+    totals = rows.annotate(
+        total=Sum(
+            Case(
+                When(debit_id__in=accounts, then=F("amount_minor")),
+                When(credit_id__in=accounts, then=-F("amount_minor")),
+                default=0,
+            )
+        )
+    )
+    return dict.fromkeys(invoices, 0) | {reference: int(total) for reference, total in totals}
+
+
+def items_of(invoices: Sequence[Invoice], *, today: date) -> list[OpenItem]:
+    """Each issued invoice with what is open of it, in their order."""
+    left = open_by_invoice([invoice.pk for invoice in invoices])
+    return [_item(invoice, minor=left[invoice.pk], today=today) for invoice in invoices]
+
+
+def settled_before_issue(invoice: Invoice) -> Money:
+    """What an earlier overpayment settled of it in the moment it was issued."""
+    used = Transfer.objects.filter(reference=invoice.pk, code=OVERPAYMENT_USED)
+    total = used.aggregate(total=Sum("amount_minor"))["total"]
+    return Money(int(total or 0), invoice.currency)
+
+
+def _engagements(invoices: Collection[UUID]) -> list[UUID]:
+    found = Invoice.objects.filter(pk__in=list(invoices))
+    return list(found.values_list("engagement_id", flat=True).distinct())
+
+
+def _item(invoice: Invoice, *, minor: int, today: date) -> OpenItem:
+    is_late = minor > 0 and invoice.due_on is not None and invoice.due_on < today
+    days = (today - invoice.due_on).days if is_late and invoice.due_on else 0
+    return OpenItem(invoice=invoice, open=Money(minor, invoice.currency), days_late=days)
