@@ -161,7 +161,7 @@ def _employment(case: Case, course: _Course, hour: Values, draws: Draws) -> dict
         hires = course.own.hires
     if not hires:
         return {}
-    bound = bound_after_hours(case, course.work_weeks, draws)
+    bound = bound_after_hours(case, course.hours, draws)
     return {
         "hiring": hiring_cost(case, hires=hires, draws=draws),
         "idle_after": bound * hour,

@@ -102,8 +102,8 @@ def _hiring_cost(case: Case) -> float:
     return (hours + bound) * case.situation.own_hour + posts
 
 
-def bound_after_hours(case: Case, weeks: Values, draws: Draws) -> Values:
-    """Hours paid to those hired for the piece after it, that are of no use elsewhere."""
-    idle_weeks = np.maximum(0.0, draws.row("hire_commit_weeks") - weeks)
+def bound_after_hours(case: Case, hours: Values, draws: Draws) -> Values:
+    """Hours paid to those hired for the piece beyond its own, that are of no use elsewhere."""
     a_week = case.mean("hours_week_in_house")
-    return people_at_once(case) * idle_weeks * a_week * (1 - draws.row("hire_reuse"))
+    committed = people_at_once(case) * draws.row("hire_commit_weeks") * a_week
+    return np.maximum(0.0, committed - hours) * (1 - draws.row("hire_reuse"))
