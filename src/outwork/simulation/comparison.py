@@ -224,6 +224,12 @@ class Comparison:
         """The whole answer as plain dictionaries, lists, numbers and words."""
         return {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
 
+    def table(self) -> str:
+        """The answer as a person reads it in a terminal."""
+        from .telling import told
+
+        return told(self)
+
     def candidate(self, key: str) -> CandidateResult:
         """The result of one candidate by its key."""
         return next(one for one in self.candidates if one.key == key)

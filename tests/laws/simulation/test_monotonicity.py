@@ -72,7 +72,7 @@ services = st.builds(
     horizon_months=st.integers(3, 36),
 )
 works = st.one_of(pieces, teams, services)
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=50, deadline=None)
 
 
 @st.composite

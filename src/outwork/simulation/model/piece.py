@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..distributions import Draws as Values
 from ..money.currency import currency_factor
@@ -52,9 +51,10 @@ class _Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Failure:
-    """Whether it fails, and what that does."""
+    """What failing, where it happens, does."""
 
-    happens: NDArray[np.bool_]
+    share_done: Values
+    """Of the work, by whoever was chosen first."""
     cost: Values
     extra_weeks: Values
 
@@ -74,7 +74,7 @@ def piece_outcome(case: Case, draws: Draws) -> Outcome:
     components = {
         "price": price,
         **_purchase(case, price=price, contract=contract, years=years, draws=draws),
-        **_employment(case, course, hour, draws),
+        **_employment(case, course, failure, hour, draws),
         "own_time": own_hours * case.situation.manager_hour,
         "leakage": leakage(case, hours_per_week=per_week, price=price, draws=draws),
         "transition": explaining(case, hours=course.hours, draws=draws),
@@ -154,14 +154,16 @@ def _purchase(
     }
 
 
-def _employment(case: Case, course: _Course, hour: Values, draws: Draws) -> dict[str, Values]:
+def _employment(
+    case: Case, course: _Course, failure: _Failure, hour: Values, draws: Draws
+) -> dict[str, Values]:
     """Hires made for the piece: filling the post, and pay after it."""
     hires = people_at_once(case) if case.way.employed and case.way.outside else 0.0
     if course.own and course.own.source is Source.HIRING:
         hires = course.own.hires
     if not hires:
         return {}
-    bound = bound_after_hours(case, course.hours, draws)
+    bound = bound_after_hours(case, course.hours * failure.share_done, draws)
     return {
         "hiring": hiring_cost(case, hires=hires, draws=draws),
         "idle_after": bound * hour,
@@ -202,7 +204,7 @@ def _failure(
     redo_weeks = planned_months(case.situation.effort[0]) * WEEKS_PER_MONTH
     later = (when - 1) * course.work_weeks + case.mean("fail_extra_weeks") + redo_weeks
     return _Failure(
-        happens=happens,
+        share_done=np.where(happens, when, 1.0),
         cost=np.where(happens, again - price * (1 - paid), 0.0),
         extra_weeks=np.where(happens, np.maximum(later, 0.0), 0.0),
     )
