@@ -101,7 +101,7 @@ def bind(version: Terms, *, act: Act, by: Actor, at: datetime) -> None:
     state = next_state(Subject.TERMS, act=act, state=TermsState(version.state))
     steps.append(version.move(to_state=state, by=by, at=at))
     lines = _write_lines(version, value)
-    follow_content(engagement, content=value)
+    follow_content(engagement, content=value, at=at)
     is_first = engagement.state not in RUNNING
     if is_first:
         state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))

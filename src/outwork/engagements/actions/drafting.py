@@ -10,6 +10,7 @@ from outwork.arrangement.states import EngagementState, TermsState
 from outwork.engagements.authority import own_side, require
 from outwork.engagements.locking import lock_engagement, lock_terms
 from outwork.engagements.models import Engagement, Participant, PositionHeld, Terms
+from outwork.engagements.talking import keep_thread
 from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import TermsContent
 from outwork.engagements.terms.spelling import write
@@ -55,6 +56,7 @@ def draft(
     hold_positions(engagement, content=content)
     take_part(engagement, side=side, by=by, at=at)
     version, version_step = write_version(engagement, content=content, note="", by=by, at=at)
+    keep_thread(engagement, at=at)
     record(
         kind="engagements.drafted",
         subject=engagement,
@@ -79,7 +81,7 @@ def revise_draft(*, terms: UUID, content: TermsContent, by: Actor, at: datetime)
     refuse_unless_whole(content, today=at.date())
     version.content = write(content)
     version.save(update_fields=["content"])
-    follow_content(version.engagement, content=content)
+    follow_content(version.engagement, content=content, at=at)
     record(kind="engagements.draft_revised", subject=version, by=by, at=at)
     return version
 
@@ -124,14 +126,15 @@ def write_version(
     return version, version.begin(state=TermsState.DRAFT, by=by, at=at)
 
 
-def follow_content(engagement: Engagement, *, content: TermsContent) -> None:
-    """Let the engagement's own columns say what its content says, for lists and search."""
+def follow_content(engagement: Engagement, *, content: TermsContent, at: datetime) -> None:
+    """Let the engagement's own columns and its thread say what its content says."""
     engagement.title = content.title
     engagement.arrangement = content.arrangement
     engagement.currency = content.currency
     engagement.starts_on, engagement.ends_on = content.starts_on, content.ends_on
     engagement.save(update_fields=["title", "arrangement", "currency", "starts_on", "ends_on"])
     hold_positions(engagement, content=content)
+    keep_thread(engagement, at=at)
 
 
 def hold_positions(engagement: Engagement, *, content: TermsContent) -> None:

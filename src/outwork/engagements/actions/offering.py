@@ -11,6 +11,7 @@ from outwork.engagements.authority import own_side, require, terms_in_force
 from outwork.engagements.locking import lock_engagement, lock_terms
 from outwork.engagements.models import Engagement, Terms
 from outwork.engagements.owing import done, owe
+from outwork.engagements.talking import keep_thread
 from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import TermsContent
 from outwork.engagements.terms.worth import most_payable
@@ -76,7 +77,7 @@ def propose(
     version, drafted = write_version(found, content=content, note=note, by=by, at=at)
     steps += [drafted, _put_forward(version, act=act, by=by, at=at)]
     if found.state == EngagementState.OFFERED:
-        follow_content(found, content=content)
+        follow_content(found, content=content, at=at)
     record(
         kind="engagements.proposed",
         subject=found,
@@ -142,6 +143,7 @@ def publish(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     engagement.save(update_fields=["counterparty_id"])
     for children in (engagement.positions, engagement.participants, engagement.terms):
         children.update(counterparty_id=other)
+    keep_thread(engagement, at=at)
 
 
 def set_aside(engagement: Engagement, *, by: Actor, at: datetime) -> list[Step]:
