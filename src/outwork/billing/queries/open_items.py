@@ -1,0 +1,69 @@
+"""Open items both ways: what others owe us, and what we owe others."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from outwork.arrangement.states import InvoiceState
+from outwork.billing.models import Invoice, InvoiceKind
+from outwork.billing.queries.settling import OpenItem, items_of
+from outwork.intake.export import Exported, csv_lines
+from outwork.store.actor import Actor
+
+HEADS = ("Number", "Issued", "Due", "Days late", "From", "To", "Currency", "Amount", "Open")
+
+
+def receivable(*, by: Actor, today: date) -> list[OpenItem]:
+    """What others still owe us, the first due first. In the scope of `by`, in three queries."""
+    return _open(_issued().filter(engagement__supplier__in=by.organisations), today=today)
+
+
+def payable(*, by: Actor, today: date) -> list[OpenItem]:
+    """What we still owe others, the first due first."""
+    return _open(_issued().filter(engagement__client__in=by.organisations), today=today)
+
+
+def overdue(items: Iterable[OpenItem]) -> list[OpenItem]:
+    """Those whose day has passed."""
+    return [item for item in items if item.days_late]
+
+
+def open_items_csv(items: Iterable[OpenItem]) -> Iterator[str]:
+    """Lines of a CSV file; each amount beside its currency."""
+    return csv_lines(heads=HEADS, rows=map(_row, items))
+
+
+def unpaid_of(engagements: Collection[UUID], *, today: date) -> list[OpenItem]:
+    """What is still owed on some engagements."""
+    return _open(_issued().filter(engagement_id__in=engagements), today=today)
+
+
+def _issued() -> QuerySet[Invoice]:
+    return (
+        Invoice.objects.filter(
+            kind=InvoiceKind.INVOICE, state__in=[InvoiceState.ISSUED, InvoiceState.CREDITED]
+        )
+        .select_related("engagement")
+        .order_by("due_on", "id")
+    )
+
+
+def _open(found: QuerySet[Invoice], *, today: date) -> list[OpenItem]:
+    return [item for item in items_of(list(found), today=today) if item.open]
+
+
+def _row(item: OpenItem) -> tuple[Exported, ...]:
+    invoice = item.invoice
+    return (
+        invoice.number,
+        invoice.issued_on,
+        invoice.due_on,
+        item.days_late,
+        str(invoice.seller["name"]),
+        str(invoice.recipient["name"]),
+        invoice.currency,
+        invoice.gross,
+        item.open,
+    )
