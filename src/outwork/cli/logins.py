@@ -1,6 +1,8 @@
-"""`outwork logins`: how to get in."""
+"""`outwork logins`: how to get in: the demo logins, or the link for the first administrator."""
 
 import argparse
+
+from outwork.cli.django import ready
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -8,5 +10,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    del arguments
+    with ready():
+        from outwork.running.demo.making import exists, logins
+
+        if exists():
+            print("Demo logins (sample data, on this machine only):")
+            for email, password, line in logins():
+                print(f"  {email:<24} {password}   {line}")
     return 0

@@ -12,5 +12,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     with ready() as instance:
-        prepare(instance, say=lambda line: print(line, flush=True))
+        prepare(instance, say=_say)
+        if arguments.demo:
+            _make_demo()
     return 0
+
+
+def _make_demo() -> None:
+    """On the first start only: an instance with people in it is left alone."""
+    from datetime import UTC, datetime
+
+    from outwork.people.models import Person
+    from outwork.running.demo.making import make
+
+    if not Person.objects.exists():
+        _say("Making the demo world ...")
+        make(now=datetime.now(UTC))
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

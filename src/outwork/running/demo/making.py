@@ -1,0 +1,31 @@
+"""Making the demo world, once."""
+
+from datetime import datetime
+
+from outwork.engagements.models import Engagement
+from outwork.running.demo.cast import DANA, ENTRIES, PASSWORD, Known, address_of, make_cast
+from outwork.running.demo.clock import Clock, let_follow
+from outwork.running.demo.engagements import STORIES, Stage
+
+WORKER = "worker"
+
+
+def exists() -> bool:
+    """Whether this instance holds the demo world."""
+    return Engagement.objects.using(WORKER).filter(is_sample=True).exists()
+
+
+def make(*, now: datetime) -> list[Known]:
+    """Make it, by the acts that people use. Gives the cast."""
+    clock = Clock(now=now)
+    stage = Stage(cast=make_cast(clock), clock=clock)
+    for story in STORIES:
+        story(stage)
+    let_follow(now)
+    return list(stage.cast.values())
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """Address, password and line of everybody who can sign in."""
+    rows = [*((entry.name, entry.line) for entry in ENTRIES), DANA]
+    return [(address_of(name), PASSWORD, line) for name, line in rows]
