@@ -12,7 +12,6 @@ from .choose import Choice, Judged, choose, judge, odds
 from .comparison import CandidateResult, Comparison, Recommendation
 from .explain.answer import (
     candidate_results,
-    explanation_of,
     nearest_miss,
     notes_of,
     passing_on_sentence,
@@ -20,6 +19,7 @@ from .explain.answer import (
     unsourced_of,
 )
 from .explain.break_even import break_even_of
+from .explain.explanation import explanation_of
 from .explain.flip_points import flip_points_of
 from .explain.influence import influences_of
 from .explain.wrong_choices import wrong_choices
@@ -129,7 +129,7 @@ def _answer(
         flip_points=flip_points_of(situation, study, judged, choice) if extras[1] else (),
         warnings=wrong_choices(situation, judged, choice),
         explanation=explanation_of(situation, choice, judged),
-        unsourced=unsourced_of(situation, choice),
+        unsourced=unsourced_of(situation, study, choice),
         notes=notes_of(situation, choice, judged, error=error, precision=precision),
         nearest_miss="" if choice else nearest_miss(situation, judged),
         horizon_months=brief.horizon_months,

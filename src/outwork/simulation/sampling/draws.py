@@ -88,6 +88,11 @@ class Draws:
     def names(self) -> tuple[str, ...]:
         return tuple(self._uniforms)
 
+    @property
+    def rows_read(self) -> frozenset[str]:
+        """Assumptions whose values were asked for so far."""
+        return frozenset(key.split(" through ")[0] for key in self._rows)
+
     def uniform(self, name: str) -> Values:
         """The probabilities of one column, shape (draws,)."""
         return self._uniforms[name]
