@@ -27,10 +27,11 @@ class PageTeller:
         return hours_text(minutes)
 
     def days(self, first: date, last: date) -> str:
-        start = short_day_text(first, reader=self.reader)
-        if first == last:
-            return start
         end = short_day_text(last, reader=self.reader)
+        if first == last:
+            return end
+        is_one_month = (first.year, first.month) == (last.year, last.month)
+        start = str(first.day) if is_one_month else short_day_text(first, reader=self.reader)
         return _("%(first)s to %(last)s") % {"first": start, "last": end}
 
     def moment(self, at: datetime) -> str:

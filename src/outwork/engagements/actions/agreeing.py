@@ -9,7 +9,7 @@ from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, Subject, TermsState
 from outwork.engagements.actions.drafting import follow_content, take_part
 from outwork.engagements.actions.living import open_notice_duty, start_when_due
-from outwork.engagements.actions.offering import RUNNING, is_own
+from outwork.engagements.actions.offering import RUNNING, introduce, is_own
 from outwork.engagements.authority import own_side, require
 from outwork.engagements.locking import lock_terms
 from outwork.engagements.models import Agreement, PriceLine, Terms
@@ -47,6 +47,7 @@ def agree(*, terms: UUID, typed_name: str, means: str, by: Actor, at: datetime) 
     if version.agreements.filter(organisation_id=engagement.organisation_id_of(side)).exists():
         raise Refusal("Your side has agreed to this version already.", ground=Ground.CONFLICT)
     take_part(engagement, side=side, by=by, at=at)
+    introduce(engagement, by=by, at=at)
     if side is Side.SUPPLIER:
         promise_hours(engagement, content=value, by=by, at=at)
     agreement = _sign(version, typed_name=typed_name, means=means, by=by, at=at)

@@ -63,7 +63,7 @@ def draft(
         by=by,
         at=at,
         body={"terms": version.pk},
-        covers=[step, version_step],
+        covers=[step, version_step, version],
     )
     return engagement
 
@@ -82,7 +82,7 @@ def revise_draft(*, terms: UUID, content: TermsContent, by: Actor, at: datetime)
     version.content = write(content)
     version.save(update_fields=["content"])
     follow_content(version.engagement, content=content, at=at)
-    record(kind="engagements.draft_revised", subject=version, by=by, at=at)
+    record(kind="engagements.draft_revised", subject=version, by=by, at=at, covers=[version])
     return version
 
 

@@ -14,7 +14,6 @@ from outwork.engagements.owing import done, owe
 from outwork.engagements.talking import keep_thread
 from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import TermsContent
-from outwork.engagements.terms.worth import most_payable
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.sentence import Details
@@ -71,6 +70,7 @@ def propose(
             ground=Ground.CONFLICT,
         )
     refuse_unless_whole(content, today=at.date())
+    introduce(found, by=by, at=at)
     if content == terms_in_force(found).value and found.state in RUNNING:
         raise Refusal("Nothing would change. Change something first.", ground=Ground.CONFLICT)
     steps = set_aside(found, by=by, at=at)
@@ -138,12 +138,23 @@ def publish(engagement: Engagement, *, by: Actor, at: datetime) -> None:
         return
     sides = {engagement.client_id, engagement.supplier_id}
     (other,) = sides - {engagement.party_id}
-    acquaint(party_id=engagement.party_id, counterparty_id=other, by=by, at=at)
     engagement.counterparty_id = other
     engagement.save(update_fields=["counterparty_id"])
+    introduce(engagement, by=by, at=at)
     for children in (engagement.positions, engagement.participants, engagement.terms):
         children.update(counterparty_id=other)
     keep_thread(engagement, at=at)
+
+
+def introduce(engagement: Engagement, *, by: Actor, at: datetime) -> None:
+    """Whoever acts towards the other side lets it see who they are."""
+    side = own_side(engagement, by)
+    acquaint(
+        party_id=engagement.organisation_id_of(side),
+        counterparty_id=engagement.organisation_id_of(side.other),
+        by=by,
+        at=at,
+    )
 
 
 def set_aside(engagement: Engagement, *, by: Actor, at: datetime) -> list[Step]:
@@ -163,7 +174,6 @@ def _put_forward(version: Terms, *, act: Act, by: Actor, at: datetime) -> Step:
     version.save(update_fields=["answer_by", "note"])
     engagement = version.engagement
     side = own_side(engagement, by)
-    value = version.value
     owe(
         engagement,
         kind="answer_terms",
@@ -171,9 +181,7 @@ def _put_forward(version: Terms, *, act: Act, by: Actor, at: datetime) -> Step:
         side=side.other,
         due_at=version.answer_by,
         lapses_at=version.answer_by,
-        details=Details(
-            thing=value.title, amount=most_payable(value, today=at.date()), count=version.number
-        ),
+        details=Details(thing=version.value.title, count=version.number),
         at=at,
     )
     return version.move(to_state=state, by=by, at=at)

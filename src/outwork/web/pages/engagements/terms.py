@@ -15,7 +15,12 @@ from outwork.arrangement.states import TermsState
 from outwork.arrangement.tabs import Tab
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
-from outwork.engagements.terms.content import CapContent, TermsContent
+from outwork.engagements.terms.content import (
+    CapContent,
+    LineContent,
+    MilestoneContent,
+    TermsContent,
+)
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.engagements.terms.wording import (
     ComparedClause,
@@ -31,8 +36,8 @@ from outwork.web.components.acts import Act, Weight
 from outwork.web.components.clauses import Change, ClauseText, Piece
 from outwork.web.components.conversation import Sum
 from outwork.web.components.duties import Silence
-from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text, instant_text
+from outwork.web.components.results import Criterion, ResultRow
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.requests import KnownRequest
@@ -63,16 +68,6 @@ class SignatureLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriceRow:
-    """A line of the price annex."""
-
-    what: str
-    second: str
-    amount: str
-    criteria: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsPage:
     """The tab's context."""
 
@@ -81,7 +76,7 @@ class TermsPage:
     from_words: str
     note: str
     reply: str
-    prices: tuple[PriceRow, ...]
+    prices: tuple[ResultRow, ...]
     clauses: tuple[ClauseText, ...]
     sums: tuple[Sum, ...]
     signatures: tuple[SignatureLine, ...]
@@ -195,42 +190,51 @@ def _clause(number: int, one: ComparedClause) -> ClauseText:
     )
 
 
-def price_rows(content: TermsContent, *, request: KnownRequest) -> tuple[PriceRow, ...]:
-    """What is paid for: results one by one, then the rates."""
-    reader = request.reader
-    rows = [
-        PriceRow(
-            what=milestone.title,
-            second=_("due %(day)s") % {"day": dated_text(milestone.due_on, reader=reader)}
-            if milestone.due_on
-            else "",
-            amount=money_text(Money(milestone.amount_minor, content.currency), reader=reader),
-            criteria=milestone.criteria,
-        )
-        for milestone in content.milestones
-    ]
-    for line in content.lines:
-        if line.rate_minor is not None:
-            rate = money_text(Money(line.rate_minor, content.currency), reader=reader)
-            rows.append(
-                PriceRow(
-                    what=line.what,
-                    second=_limits(line.caps, content),
-                    amount=_("%(rate)s for each %(unit)s") % {"rate": rate, "unit": line.unit},
-                    criteria=(),
-                )
-            )
-        elif line.expense_kinds:
-            kinds = ", ".join(line.expense_kinds)
-            rows.append(
-                PriceRow(
-                    what=_("Expenses: %(kinds)s") % {"kinds": kinds},
-                    second=_limits(line.caps, content),
-                    amount=_("as receipts show"),
-                    criteria=(),
-                )
-            )
-    return tuple(rows)
+def price_rows(content: TermsContent, *, request: KnownRequest) -> tuple[ResultRow, ...]:
+    """What is paid for: results one by one with their criteria, then the rates."""
+    return (
+        *(_result(one, content, request) for one in content.milestones),
+        *(_rate(line, content) for line in content.lines if line.rate_minor is not None),
+        *(_expenses(line, content) for line in content.lines if line.expense_kinds),
+    )
+
+
+def _result(one: MilestoneContent, content: TermsContent, request: KnownRequest) -> ResultRow:
+    due = dated_text(one.due_on, reader=request.reader) if one.due_on else ""
+    number = len(one.criteria)
+    return ResultRow(
+        mark="planned",
+        title=one.title,
+        second=ngettext("%(n)s criterion", "%(n)s criteria", number) % {"n": number},
+        amount=Money(one.amount_minor, content.currency),
+        follow=_("due %(day)s") % {"day": due} if due else "",
+        criteria=tuple(
+            Criterion(key=str(place), words=words, note=" ")
+            for place, words in enumerate(one.criteria)
+        ),
+        open=True,
+    )
+
+
+def _rate(line: LineContent, content: TermsContent) -> ResultRow:
+    assert line.rate_minor is not None
+    return ResultRow(
+        mark="planned",
+        title=line.what,
+        second=_limits(line.caps, content),
+        amount=Money(line.rate_minor, content.currency),
+        follow=_("for each %(unit)s") % {"unit": line.unit},
+    )
+
+
+def _expenses(line: LineContent, content: TermsContent) -> ResultRow:
+    return ResultRow(
+        mark="planned",
+        title=_("Expenses: %(kinds)s") % {"kinds": ", ".join(line.expense_kinds)},
+        second=_limits(line.caps, content),
+        amount=None,
+        follow=_("as receipts show"),
+    )
 
 
 def _limits(caps: tuple[CapContent, ...], content: TermsContent) -> str:
