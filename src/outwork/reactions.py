@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from outwork.conversation.telling_others import tell_others
 from outwork.billing.following import bill_each
 from outwork.billing.printing import print_issued
+from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
+from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
@@ -40,14 +41,29 @@ def _forget_what_was_told(event: Event, by: Actor, at: datetime) -> None:
     forget_person(person=event.subject_id)
 
 
+SETTLING = (
+    "delivery.planned",
+    "delivery.accepted",
+    "delivery.cancelled",
+    "delivery.hours_approved",
+    "delivery.exit_item_settled",
+    "billing.charged",
+    "billing.issued",
+    "billing.paid",
+    "billing.invoice_credited",
+)
+"""Events after which an engagement may have nothing left to settle, and so end by itself."""
+
 TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
+    Row(kind="engagements.ending", name="draw_exit_list", run=draw_exit_list),
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
     Row(kind="billing.charged", name="bill_each", run=bill_each),
     Row(kind="billing.issued", name="print_issued", run=print_issued),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
+    *(Row(kind=kind, name="close_if_settled", run=close_if_settled) for kind in SETTLING),
 )
 
 BY_NAME = MappingProxyType({row.name: row.run for row in TABLE})

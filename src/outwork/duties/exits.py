@@ -40,8 +40,14 @@ def settle(*, engagement: UUID, item: ExitItem, by: Actor, at: datetime) -> bool
 
 def is_done(*, engagement: UUID) -> bool:
     """Whether nothing that holds up the end is open any more."""
+    return not left_to_settle(engagement=engagement)
+
+
+def left_to_settle(*, engagement: UUID) -> tuple[str, ...]:
+    """What still holds up the end, in words, as the list has it."""
     left = Duty.objects.filter(OPEN, subject_id=engagement, kind__in=_HOLDING_UP)
-    return not left.exists()
+    kinds = set(left.values_list("kind", flat=True))
+    return tuple(item.words for item in EXIT_ITEMS if exit_code(item) in kinds)
 
 
 def _duty(item: ExitItem, ending: Ending) -> NewDuty:

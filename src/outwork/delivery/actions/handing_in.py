@@ -8,13 +8,13 @@ from outwork.arrangement.answers import Basis
 from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.states import EngagementState, MilestoneState, Subject
+from outwork.delivery.attaching import own_files
 from outwork.delivery.locking import lock_milestone
 from outwork.delivery.models import Milestone, Submission
 from outwork.delivery.models.milestones import SubmittedFile
 from outwork.delivery.owing import close_all, owe_review
 from outwork.engagements.authority import require
 from outwork.engagements.models import Engagement
-from outwork.files.models import StoredFile
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.text import clean_text
@@ -96,7 +96,7 @@ def _hand_in(
         handed_in_at=at,
         **sides,
     )
-    attached = _own_files(files, engagement_id=milestone.engagement_id)
+    attached = own_files(files, engagement_id=milestone.engagement_id)
     SubmittedFile.objects.bulk_create(
         SubmittedFile(
             engagement_id=milestone.engagement_id, submission=submission, file=file, **sides
@@ -104,11 +104,3 @@ def _hand_in(
         for file in attached
     )
     return submission
-
-
-def _own_files(files: Sequence[UUID], *, engagement_id: UUID) -> list[StoredFile]:
-    """Files that were uploaded to this engagement; others are not there."""
-    found = list(StoredFile.objects.filter(pk__in=files, engagement_id=engagement_id))
-    if len(found) != len(set(files)):
-        raise Refusal.of("files", "One of the files is not there. Upload it again.")
-    return found

@@ -9,6 +9,7 @@ from uuid import UUID
 from outwork.arrangement.authority import Act
 from outwork.arrangement.states import TimesheetState
 from outwork.delivery.actions.handing_in import refuse_unless_working
+from outwork.delivery.closing.exit_list import keep_if_ending
 from outwork.delivery.hours.writing import (
     Hours,
     Pen,
@@ -225,5 +226,6 @@ def _write_memos(sheet: Timesheet, wanted: Iterable[Hours]) -> None:
 
 def _tell(sheet: Timesheet, *, kind: str, rows: Sequence[Step | TimeEntry], pen: Pen) -> None:
     owe_what_stands(sheet, pen=pen)
+    keep_if_ending(sheet.engagement, by=pen.by, at=pen.at)
     minutes = sum(row.minutes for row in rows if isinstance(row, TimeEntry))
     record(kind=kind, subject=sheet, by=pen.by, at=pen.at, body={"minutes": minutes}, covers=rows)

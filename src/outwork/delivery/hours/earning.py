@@ -128,8 +128,8 @@ def _taken_back(sheet: Timesheet, group: Sequence[TimeEntry], *, piece: Period) 
     for one in open_charges:
         taken = min(to_take, one.minutes)
         to_take -= taken
-        net = -one.net if taken == one.minutes else -_worth(line, taken)
-        parts.append(Part(line=line, piece=piece, minutes=-taken, net=net, corrects=one.charge))
+        net = one.net if taken == one.minutes else min(one.net, _worth(line, taken))
+        parts.append(Part(line=line, piece=piece, minutes=-taken, net=-net, corrects=one.charge))
     return _not_nothing(parts)
 
 
@@ -143,18 +143,16 @@ class _OpenCharge:
 
 
 def _open_charges(line: PriceLine, *, piece: Period) -> list[_OpenCharge]:
-    of_piece = Charge.objects.filter(line=line, source_kind=SOURCE, first_day=piece.start)
-    rows = list(of_piece.order_by("-id"))
-    return [
-        _OpenCharge(
-            charge=one,
-            minutes=one.quantity + sum(c.quantity for c in rows if c.corrects_id == one.pk),
-            net=one.net
-            + Money.total((c.net for c in rows if c.corrects_id == one.pk), currency=one.currency),
-        )
-        for one in rows
-        if one.corrects_id is None
-    ]
+    """What a piece was charged, the newest first, less what corrections of any kind took back."""
+    rows = list(Charge.objects.filter(line=line, first_day=piece.start).order_by("-id"))
+    found = []
+    for one in rows:
+        if one.corrects_id is None and one.source_kind == SOURCE:
+            all_of_it = [one, *(c for c in rows if c.corrects_id == one.pk)]
+            minutes = sum(c.quantity for c in all_of_it if c.unit == MINUTE)
+            net = Money.total((c.net for c in all_of_it), currency=one.currency)
+            found.append(_OpenCharge(charge=one, minutes=minutes, net=net))
+    return found
 
 
 def _approved_minutes(sheet: Timesheet, *, line: PriceLine, piece: Period) -> int:

@@ -8,12 +8,13 @@ from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, Subject
+from outwork.duties.exits import left_to_settle
 from outwork.engagements.authority import require, terms_in_force
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import done, drop_all, owe
 from outwork.journal.recording import record
-from outwork.kernel.refusal import Refusal
+from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.sentence import Details
 from outwork.store.action import action
 from outwork.store.actor import Actor
@@ -79,7 +80,8 @@ def begin_ending(
 
 @action
 def end(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
-    """Close it once its exit list is done."""
+    """Close it once its exit list is done. Refuses before, and says what is left."""
+    _refuse_until_settled(lock_engagement(engagement, by=by))
     ended = _moved(engagement, act=Act.END_ENGAGEMENT, kind="engagements.ended", by=by, at=at)
     drop_all(ended, by=by, at=at)
     return ended
@@ -131,6 +133,22 @@ def open_notice_duty(engagement: Engagement, *, at: datetime) -> None:
         details=Details(thing=engagement.title),
         at=at,
     )
+
+
+def _refuse_until_settled(engagement: Engagement) -> None:
+    if engagement.state != EngagementState.ENDING:
+        return  # the state itself says why not
+    if engagement.exit_list_drawn_at is None:
+        raise Refusal(
+            "What is left to settle is being listed. Try again in a moment.",
+            ground=Ground.CONFLICT,
+        )
+    left = left_to_settle(engagement=engagement.pk)
+    if left:
+        raise Refusal(
+            f"Before it ends there is still this to settle: {'; '.join(left)}.",
+            ground=Ground.CONFLICT,
+        )
 
 
 def _moved(engagement: UUID, *, act: Act, kind: str, by: Actor, at: datetime) -> Engagement:

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(null=True)),
                 ("notice_by", models.DateField(null=True)),
                 ("ended_because", models.TextField(blank=True)),
+                ("exit_list_drawn_at", models.DateTimeField(null=True)),
                 ("is_sample", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
                 (

@@ -42,6 +42,8 @@ class Engagement(StatefulRecord):
     """Until when notice must be given to leave at the next end or renewal."""
     ended_because = models.TextField(blank=True)
     """The cause that was named when it was terminated."""
+    exit_list_drawn_at = models.DateTimeField(null=True)
+    """When it was said what is left to settle before the end; None before that."""
     is_sample = models.BooleanField(default=False)
     """Part of the demo world, and shown as such."""
     created_at = models.DateTimeField()

@@ -1,0 +1,82 @@
+"""What follows of itself towards the end: reactions to what settles something.
+
+A piece of work begins to end by itself once its last result is accepted and all is paid (FRE-5);
+nobody has to remember to close it. Whatever is ending ends once its exit list is done and its last
+day has come.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from outwork.arrangement.answers import Basis
+from outwork.arrangement.states import EngagementState
+from outwork.delivery.closing.exit_list import draw, keep
+from outwork.delivery.closing.holdings import read_holdings
+from outwork.duties.exits import is_done
+from outwork.engagements.actions.living import begin_ending, end
+from outwork.engagements.authority import terms_in_force
+from outwork.engagements.models import Engagement
+from outwork.engagements.terms.content import TermsContent
+from outwork.journal.models import Event
+from outwork.store.actor import Actor
+
+BY_RESULT = frozenset({Basis.RESULT, Basis.EXPENSE})
+
+
+def draw_exit_list(event: Event, by: Actor, at: datetime) -> None:
+    """The reaction to `engagements.ending`: say what is left to settle; nothing left is the end."""
+    engagement = _locked(event)
+    if engagement.state == EngagementState.ENDING:
+        draw(engagement, at=at)
+        _end_if_settled(engagement, by=by, at=at)
+
+
+def close_if_settled(event: Event, by: Actor, at: datetime) -> None:
+    """The reaction to whatever settles something: keep the list, and end what is over."""
+    engagement = _locked(event)
+    if engagement.state == EngagementState.ACTIVE:
+        _begin_ending_if_over(engagement, by=by, at=at)
+    if engagement.state == EngagementState.ENDING and engagement.exit_list_drawn_at:
+        keep(engagement, by=by, at=at)
+        _end_if_settled(engagement, by=by, at=at)
+
+
+def is_last_piece_done(content: TermsContent, *, today: date) -> bool:
+    """Whether work that is all settled is also over: no more of it is to come.
+
+    Results come to their own end. Hours and seats go on until the last day that was agreed; where
+    none was, until the last result that they accompany.
+    """
+    if not content.ends_by_itself:
+        return False
+    goes_on = content.bases - BY_RESULT
+    if goes_on and content.ends_on is not None:
+        return content.ends_on < today
+    return bool(content.milestones)
+
+
+def _begin_ending_if_over(engagement: Engagement, *, by: Actor, at: datetime) -> None:
+    content = terms_in_force(engagement).value
+    today = _today(engagement, at=at)
+    if is_last_piece_done(content, today=today) and not read_holdings(engagement):
+        begin_ending(engagement=engagement.pk, by=by, at=at)
+
+
+def _end_if_settled(engagement: Engagement, *, by: Actor, at: datetime) -> None:
+    """Not before the last day that somebody gave notice for, unless all work is over anyway."""
+    today = _today(engagement, at=at)
+    last = engagement.ends_on
+    content = terms_in_force(engagement).value
+    is_over = last is None or last <= today or is_last_piece_done(content, today=today)
+    if is_over and is_done(engagement=engagement.pk):
+        end(engagement=engagement.pk, by=by, at=at)
+
+
+def _locked(event: Event) -> Engagement:
+    assert event.engagement_id is not None, "work and money belong to an engagement"
+    rows = Engagement.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("client").get(pk=event.engagement_id)
+
+
+def _today(engagement: Engagement, *, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(engagement.client.zone)).date()
