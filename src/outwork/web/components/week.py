@@ -50,6 +50,8 @@ class WeekGrid:
     """Which week, and the rate: "16 to 22 November · €65.00 an hour"."""
     days: tuple[date, ...]
     lines: tuple[WeekLine, ...]
+    key: str = "week"
+    """Tells several grids of one page apart."""
     open: bool = False
     """Open weeks have inputs and need `action`."""
     action: str = ""

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.authority import Grant
 from outwork.arrangement.catalogue import CATALOGUE
-from outwork.arrangement.positions import Side
+from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.tabs import TAB_NAMES
 from outwork.arrangement.tabs import Tab as TabName
+from outwork.conversation.queries import unread_about
 from outwork.duties.queries import of_engagement
 from outwork.duties.telling import ToldDuty
 from outwork.engagements.authority import ask, side_of, terms_in_force
@@ -44,6 +45,7 @@ STATE_MARKS = {
 ROUTES = {
     TabName.WORK: "engagement",
     TabName.TERMS: "engagement_terms",
+    TabName.MESSAGES: "engagement_messages",
 }
 """The page of each part. Later work adds rows."""
 
@@ -82,6 +84,14 @@ class Seen:
         """The name of a side, as far as it is open to the reader."""
         card = self.cards.get(self.engagement.organisation_id_of(side))
         return card.name if card else str(_("Invited, not answered yet"))
+
+    @property
+    def works(self) -> bool:
+        """Whether the reader's side employs whoever does the work."""
+        return (
+            self.side is not None
+            and positions(self.content.answers)[Position.EMPLOYER] is self.side
+        )
 
     def zone(self, side: Side) -> ZoneInfo:
         """A side's clock; UTC while its directory is not open to the reader."""
@@ -131,7 +141,7 @@ def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
         is_sample=engagement.is_sample,
         acts=_acts(request, seen),
         next_step=_next_step(request, seen),
-        tabs=_tabs(seen, current=current),
+        tabs=_tabs(request, seen, current=current),
         diagram=diagram_of(
             seen.content, client=seen.name(Side.CLIENT), supplier=seen.name(Side.SUPPLIER)
         ),
@@ -161,6 +171,10 @@ def _line(request: KnownRequest, seen: Seen) -> str:
 def _acts(request: KnownRequest, seen: Seen) -> tuple[Act, ...]:
     engagement = seen.engagement
     acts = []
+    if engagement.counterparty_id is not None:
+        messages = reverse("engagement_messages", args=[engagement.pk])
+        label = _("Message %(who)s") % {"who": seen.other}
+        acts.append(Act(label=label, href=messages, icon="message"))
     if engagement.state in ("active", "paused", "agreed"):
         change = reverse("terms_proposal", args=[engagement.pk])
         acts.append(Act(label=_("Change the terms"), href=change))
@@ -200,12 +214,16 @@ def _silence(told: ToldDuty, *, who: str = "") -> Silence | None:
     return Silence(consequence=words.consequence, rest=words.rest, who=who)
 
 
-def _tabs(seen: Seen, *, current: TabName) -> tuple[Tab, ...]:
+def _tabs(request: KnownRequest, seen: Seen, *, current: TabName) -> tuple[Tab, ...]:
+    """The parts; beside the messages stands how many the reader has not read."""
+    assert request.actor.person is not None
+    unread = unread_about(subject=seen.engagement.pk, person=request.actor.person)
     return tuple(
         Tab(
             label=str(_(TAB_NAMES[name])),
             href=reverse(route, args=[seen.engagement.pk]),
             current=name is current,
+            count=unread if name is TabName.MESSAGES else 0,
         )
         for name, route in ROUTES.items()
     )

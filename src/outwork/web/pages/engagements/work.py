@@ -19,6 +19,7 @@ from outwork.web.components.moments import both_sides_text, short_day_text
 from outwork.web.components.results import Criterion, FileChip, ResultRow, Review
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
+from outwork.web.pages.engagements.hours import HoursPart, hours_part
 from outwork.web.requests import KnownRequest
 
 MARKS = {
@@ -38,6 +39,7 @@ class WorkPage:
     frame: Frame
     results: tuple[ResultRow, ...]
     summary: str
+    hours: HoursPart
 
 
 @known
@@ -49,6 +51,7 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         frame=frame(request, seen, current=Tab.WORK),
         results=tuple(result_row(request, seen, one) for one in found),
         summary=_summary(found),
+        hours=hours_part(request, seen),
     )
     return draw(request, "outwork/pages/engagements/work.html", page, current="engagements")
 

@@ -1,0 +1,377 @@
+"""Hours of an engagement: one's own week to fill in, others' weeks to approve or return."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from outwork.arrangement.states import TimesheetState
+from outwork.arrangement.tabs import Tab
+from outwork.delivery.actions.approving import approve_week, return_week, submit_week
+from outwork.delivery.actions.recording import DAYS, GridRow, write_week
+from outwork.delivery.models import Timesheet
+from outwork.delivery.queries.sheets import SheetCard, weeks_of, weeks_to_answer
+from outwork.delivery.queries.weeks import TaskWeek, Week, person_weeks
+from outwork.engagements.locking import not_there
+from outwork.kernel.refusal import Problem, Refusal
+from outwork.web.acting import KEY, act, new_key
+from outwork.web.components.acts import Act, Weight
+from outwork.web.components.duties import Silence
+from outwork.web.components.figures import hours_text, money_text
+from outwork.web.components.moments import instant_text
+from outwork.web.components.week import WeekCell, WeekGrid, WeekLine
+from outwork.web.drawing import draw, known
+from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
+from outwork.web.requests import KnownRequest
+from outwork.web.telling import PageTeller
+
+SPENT = re.compile(r"(?P<hours>\d{1,2})(?:[:.,](?P<rest>\d{1,2}))?$", re.ASCII)
+MINUTES_AN_HOUR = 60
+LONGEST_TASK = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursPart:
+    """The hours on the work tab."""
+
+    grids: tuple[WeekGrid, ...]
+    add_task: str
+    """Where a task can be added, for whoever fills in their own week."""
+    week: str
+    earlier: tuple[tuple[str, str, str], ...]
+    """Words, state and address of other weeks."""
+
+
+def hours_part(request: KnownRequest, seen: Seen) -> HoursPart:
+    """One's own open week first, then what waits for an answer."""
+    monday = _monday(request)
+    own = _own_weeks(request, seen, monday)
+    waiting = weeks_to_answer(engagement=seen.engagement.pk, by=request.actor, at=request.at)
+    others = [one for one in waiting if one.may_answer]
+    answerable = [grid for card in others for grid in _grids_of(request, card)]
+    grids = [_own_grid(request, seen, week) for week in own]
+    return HoursPart(
+        grids=(*grids, *answerable),
+        add_task=reverse("engagement", args=[seen.engagement.pk]) if own else "",
+        week=monday.isoformat(),
+        earlier=tuple(_line(request, card) for card in _earlier(request, seen, others)),
+    )
+
+
+def _earlier(request: KnownRequest, seen: Seen, shown: list[SheetCard]) -> list[SheetCard]:
+    found = weeks_of(engagement=seen.engagement.pk, by=request.actor, at=request.at)
+    return [card for card in found if card.id not in {one.id for one in shown}][:12]
+
+
+def _line(request: KnownRequest, card: SheetCard) -> tuple[str, str, str]:
+    days = _days(request, card.period.start)
+    words = f"{card.person.name}, {days}: {hours_text(card.minutes)}"
+    return words, _state_words(card.state), reverse("timesheet", args=[card.id])
+
+
+def _monday(request: KnownRequest) -> date:
+    """The week in the address, else this one."""
+    today = request.reader.local(request.at).date()
+    try:
+        asked = date.fromisoformat(request.GET.get("week", ""))
+    except ValueError:
+        asked = today
+    return min(asked, today) - timedelta(days=min(asked, today).weekday())
+
+
+def _own_weeks(request: KnownRequest, seen: Seen, monday: date) -> tuple[Week, ...]:
+    """The reader's own weeks, where they are on the side that works."""
+    person = request.actor.person
+    if person is None or seen.side is None or not seen.works:
+        return ()
+    return person_weeks(
+        engagement=seen.engagement.pk,
+        person=person,
+        monday=monday,
+        by=request.actor,
+        at=request.at,
+    )
+
+
+def _grids_of(request: KnownRequest, card: SheetCard) -> Iterator[WeekGrid]:
+    """A week of somebody that waits for the reader's answer."""
+    sheet = Timesheet.objects.only("engagement_id").get(pk=card.id)
+    weeks = person_weeks(
+        engagement=sheet.engagement_id,
+        person=card.person.id,
+        monday=card.period.start,
+        by=request.actor,
+        at=request.at,
+    )
+    for week in weeks:
+        if week.timesheet == card.id:
+            yield _grid_to_answer(request, card, week)
+
+
+def _grid_to_answer(request: KnownRequest, card: SheetCard, week: Week) -> WeekGrid:
+    return WeekGrid(
+        key=str(card.id),
+        title=_("Hours of %(name)s") % {"name": card.person.name},
+        note=_note(request, week),
+        days=tuple(week.period),
+        lines=tuple(_read_only(row, week) for row in week.rows),
+        action=reverse("timesheet_approval", args=[card.id]),
+        hidden=((KEY, new_key()),),
+        cap_minutes=week.cap_minutes,
+        worth=money_text(week.worth, reader=request.reader) if week.worth else "",
+        acts=(
+            Act(
+                label=_("Approve %(hours)s") % {"hours": hours_text(card.minutes)},
+                name="act",
+                value="approve",
+                weight=Weight.FILLED,
+            ),
+            Act(label=_("Return with a reason"), name="act", value="return", weight=Weight.QUIET),
+        ),
+        silence=_silence(request, week),
+    )
+
+
+def _own_grid(request: KnownRequest, seen: Seen, week: Week) -> WeekGrid:
+    here = reverse("engagement", args=[seen.engagement.pk])
+    start = week.period.start
+    return WeekGrid(
+        key=week.line_key,
+        title=_("Your hours: %(what)s") % {"what": week.what},
+        note=_note(request, week),
+        days=tuple(week.period),
+        lines=tuple(_lines(request, week)),
+        open=week.is_writable,
+        action=reverse("engagement_hours", args=[seen.engagement.pk, week.line_key]),
+        hidden=((KEY, new_key()), ("week", start.isoformat())),
+        previous_href=f"{here}?{urlencode({'week': str(start - timedelta(days=DAYS))})}",
+        next_href=f"{here}?{urlencode({'week': str(start + timedelta(days=DAYS))})}",
+        cap_minutes=week.cap_minutes,
+        worth=money_text(week.worth, reader=request.reader) if week.worth else "",
+        state="draft" if week.is_writable else "active",
+        state_words=_state_words(week.state),
+        acts=(
+            Act(label=_("Hand in"), name="act", value="submit", weight=Weight.FILLED),
+            Act(label=_("Save"), name="act", value="save"),
+        )
+        if week.is_writable
+        else (),
+        silence=_silence(request, week),
+    )
+
+
+def _state_words(state: str) -> str:
+    words = {
+        TimesheetState.SUBMITTED: _("handed in"),
+        TimesheetState.RETURNED: _("returned"),
+        TimesheetState.APPROVED: _("approved"),
+    }
+    return words.get(TimesheetState(state), _("open")) if state else _("open")
+
+
+def _note(request: KnownRequest, week: Week) -> str:
+    parts = [_days(request, week.period.start)]
+    if week.rate:
+        rate = money_text(week.rate, reader=request.reader)
+        parts.append(_("%(rate)s an hour") % {"rate": rate})
+    if week.answer:
+        parts.append(f"“{week.answer}”")
+    return " · ".join(parts)
+
+
+def _days(request: KnownRequest, monday: date) -> str:
+    teller = PageTeller(reader=request.reader)
+    return teller.days(monday, monday + timedelta(days=DAYS - 1))
+
+
+def _silence(request: KnownRequest, week: Week) -> Silence | None:
+    if week.lapses_at is None or week.state != TimesheetState.SUBMITTED:
+        return None
+    moment = instant_text(week.lapses_at, reader=request.reader)
+    return Silence(consequence=_("approved by itself on %(moment)s") % {"moment": moment}, rest=".")
+
+
+def _read_only(row: TaskWeek, week: Week) -> WeekLine:
+    cells = zip(week.period, row.minutes, strict=True)
+    return WeekLine(
+        title=row.task or week.what,
+        second=row.memo,
+        cells=tuple(WeekCell(day=day, minutes=minutes) for day, minutes in cells),
+    )
+
+
+def _lines(request: KnownRequest, week: Week) -> Iterator[WeekLine]:
+    """The tasks of a week, with inputs where it is open, and one for a task just added."""
+    if not week.is_writable:
+        yield from (_read_only(row, week) for row in week.rows)
+        return
+    rows = list(week.rows)
+    added = request.GET.get("task", "").strip()[:LONGEST_TASK]
+    names = {row.task for row in rows}
+    if added and added not in names:
+        rows.append(TaskWeek(task=added, memo="", minutes=(0,) * DAYS))
+    if not rows:
+        rows.append(TaskWeek(task="", memo="", minutes=(0,) * DAYS))
+    for row in rows:
+        yield WeekLine(
+            title=row.task or week.what,
+            second=row.memo,
+            cells=tuple(
+                WeekCell(day=day, minutes=minutes, field=f"{index}|{row.task}")
+                for index, (day, minutes) in enumerate(zip(week.period, row.minutes, strict=True))
+            ),
+        )
+
+
+@known
+@require_POST
+def own_hours(request: KnownRequest, engagement: UUID, line: str) -> HttpResponse:
+    """Save one's own week, and hand it in where that was asked."""
+    monday = date.fromisoformat(request.POST.get("week", ""))
+    here = f"{reverse('engagement', args=[engagement])}?{urlencode({'week': str(monday)})}"
+
+    def perform() -> str:
+        sheet = write_week(
+            engagement=engagement,
+            line_key=line,
+            monday=monday,
+            rows=_sent_rows(request),
+            by=request.actor,
+            at=request.at,
+        )
+        if request.POST.get("act") == "submit":
+            submit_week(
+                timesheet=sheet.pk,
+                knows_what_is_unpaid="knows" in request.POST,
+                by=request.actor,
+                at=request.at,
+            )
+        return here
+
+    said = _("Handed in.") if request.POST.get("act") == "submit" else _("Saved.")
+    return act(request, perform, said=said)
+
+
+def _sent_rows(request: KnownRequest) -> list[GridRow]:
+    """The rows of the grid; every cell that is no time of a day is told at once."""
+    minutes: dict[str, list[int]] = {}
+    problems: list[Problem] = []
+    for name, text in request.POST.items():
+        index, mark, task = name.partition("|")
+        if not mark or not index.isdigit() or int(index) >= DAYS:
+            continue
+        row = minutes.setdefault(task[:LONGEST_TASK], [0] * DAYS)
+        try:
+            row[int(index)] = _minutes(str(text), field=name)
+        except Refusal as refusal:
+            problems += refusal.problems
+    if problems:
+        raise Refusal.all_of(problems)
+    return [GridRow(task=task, minutes=tuple(row)) for task, row in minutes.items()]
+
+
+def _minutes(text: str, *, field: str) -> int:
+    """1:30, 1.5 or 1,5 or 2 as minutes; empty or a dash is none."""
+    written = text.strip().replace("–", "").replace("-", "")
+    if not written:
+        return 0
+    found = SPENT.match(written)
+    if found is None:
+        raise Refusal.of(field, "Enter hours as 1:30 or 1.5.", given=text, accepted="0 to 24:00")
+    hours, rest = int(found["hours"]), found["rest"] or "0"
+    if ":" in written:
+        return hours * MINUTES_AN_HOUR + int(rest)
+    return hours * MINUTES_AN_HOUR + int(rest) * MINUTES_AN_HOUR // int(10 ** len(rest))
+
+
+class ReturnForm(forms.Form):
+    """Why a week goes back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What is wrong with it"),
+        help_text=gettext_lazy("Whoever worked reads it and hands the week in again."),
+        widget=forms.Textarea,
+        required=False,
+        max_length=2_000,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerHoursPage:
+    """The page on which a week is answered."""
+
+    frame: Frame
+    grids: tuple[WeekGrid, ...]
+    form: ReturnForm | None
+    action: str
+
+
+@known
+def timesheet(request: KnownRequest, timesheet: UUID) -> HttpResponse:
+    """Where a duty about one's own week leads: to that week on the work tab."""
+    found = _sheet(timesheet)
+    if found.person_id != request.actor.person:
+        return redirect("timesheet_approval", timesheet)
+    here = reverse("engagement", args=[found.engagement_id])
+    return redirect(f"{here}?{urlencode({'week': str(found.monday)})}")
+
+
+@known
+@require_http_methods(["GET", "POST"])
+def approval(request: KnownRequest, timesheet: UUID) -> HttpResponse:
+    """Approve a week, or return it with what is wrong."""
+    found = _sheet(timesheet)
+    here = reverse("engagement", args=[found.engagement_id])
+    is_return = request.POST.get("act") == "return"
+    form = ReturnForm(request.POST if "sent" in request.POST else None) if is_return else None
+    again = partial(_answer_page, request, found, form)
+    if request.method == "GET" or (form is not None and not form.is_valid()):
+        return again()
+
+    def perform() -> str:
+        if form is not None:
+            reason = form.cleaned_data["reason"]
+            return_week(timesheet=timesheet, reason=reason, by=request.actor, at=request.at)
+        else:
+            approve_week(timesheet=timesheet, by=request.actor, at=request.at)
+        return here
+
+    said = _("Returned.") if form else _("Approved; it goes on the next invoice.")
+    return act(request, perform, said=said, form=form, again=again)
+
+
+def _sheet(timesheet: UUID) -> Timesheet:
+    found = Timesheet.objects.filter(pk=timesheet).first()
+    if found is None:
+        raise not_there("timesheet")
+    return found
+
+
+def _answer_page(request: KnownRequest, sheet: Timesheet, form: ReturnForm | None) -> HttpResponse:
+    seen = see(request, sheet.engagement_id)
+    waiting = weeks_to_answer(engagement=sheet.engagement_id, by=request.actor, at=request.at)
+    cards = [card for card in waiting if card.id == sheet.pk and card.may_answer]
+    page = AnswerHoursPage(
+        frame=frame(request, seen, current=Tab.WORK),
+        grids=tuple(grid for card in cards for grid in _grids_of(request, card)),
+        form=form,
+        action=reverse("timesheet_approval", args=[sheet.pk]),
+    )
+    return draw(
+        request,
+        "outwork/pages/engagements/hours.html",
+        page,
+        current="engagements",
+        status=422 if form is not None and form.errors else 200,
+    )
