@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from outwork.arrangement.authority import Role
 from outwork.billing import purposes
 from outwork.billing.actions.profiles import set_bank_details, set_tax_profile
 from outwork.billing.charging import Earned, charge
@@ -10,9 +11,18 @@ from outwork.engagements.models import Engagement, PriceLine
 from outwork.kernel.money import Money
 from outwork.ledger.models import Account
 from outwork.ledger.queries import reading
-from outwork.people.actions import set_address
+from outwork.people.actions import (
+    RoleOffer,
+    accept_invitation,
+    invite_member,
+    set_address,
+    sign_up,
+)
+from outwork.people.actions.beginnings import Place
+from outwork.people.queries import actor_for
+from outwork.people.scopes import newcomer
 from outwork.store.action import action
-from outwork.store.actor import Actor
+from outwork.store.actor import Actor, Door
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests.world import NOW, Known
@@ -40,8 +50,8 @@ def registered(known: Known, *, country: str, vat_id: str = "", is_small: bool =
     )
 
 
-def banked(known: Known) -> None:
-    set_bank_details(account_name=known.name, iban=IBAN, by=known.actor, at=NOW)
+def banked(known: Known, iban: str = IBAN) -> None:
+    set_bank_details(account_name=known.name, iban=iban, by=known.actor, at=NOW)
 
 
 @action
@@ -85,3 +95,29 @@ def book(engagement: Engagement, by: Known) -> dict[str, int]:
     codes = [purpose.code for purpose in purposes.PURPOSES]
     found = {code: stands(code, engagement, by) for code in codes}
     return {code: minor for code, minor in found.items() if minor}
+
+
+def colleague(host: Known, *, role: Role, limit: Money | None = None) -> Known:
+    """Dana, of the same organisation, with one role."""
+    email = "dana@example.com"
+    offer = RoleOffer(role=role, first_day=NOW.date(), limit=limit)
+    secret = invite_member(email=email, offers=[offer], by=host.actor, at=NOW).secret
+    account = sign_up(
+        email=email,
+        password_digest="",
+        name="Dana Weber",
+        place=Place(zone="Europe/Berlin", country="DE"),
+        email_is_proven=True,
+        by=newcomer(),
+        at=NOW,
+    )
+    alone = actor_for(account=account, organisation=None, door=Door.PAGE, at=NOW)
+    accept_invitation(secret=secret, by=alone, at=NOW)
+    actor = actor_for(
+        account=account,
+        organisation=host.actor.organisation,
+        door=Door.PAGE,
+        at=NOW,
+        second_factor=True,
+    )
+    return Known(name="Dana Weber", email=email, actor=actor)

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from outwork.billing.models import Charge, TaxChoice
 from outwork.billing.parties import Sides, missing_for, trader_now
 from outwork.billing.tax import Dealing, Tax, Taxed, found_tax, taxed
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Problem
+
+UNBILLED = Q(invoice_line=None, matched=None)
+"""Neither on an invoice of ours, nor on one that the supplier wrote elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,7 @@ class Bill:
 
 def unbilled(engagement: Engagement, *, before: datetime | None = None) -> list[Charge]:
     """Charges above zero on no invoice yet, oldest first, of the first one's currency."""
-    found = Charge.objects.filter(engagement=engagement, invoice_line=None, net_minor__gt=0)
+    found = Charge.objects.filter(UNBILLED, engagement=engagement, net_minor__gt=0)
     if before is not None:
         found = found.filter(arisen_at__lt=before)
     rows = list(found.order_by("id"))

@@ -15,6 +15,8 @@ SETTLED = "settled"
 """What was paid directly, between the two sides' own banks."""
 OVERPAID = "overpaid"
 """What was paid too much: for the next invoice, or to be returned."""
+TAX_RECEIVED = "tax_received"
+"""The tax on invoices of suppliers who bill on their own, as it stands on them."""
 STATEMENT_RECEIPTS = "statement_receipts"
 """Money that an organisation's own bank statement shows and nobody has explained yet."""
 UNMATCHED_RECEIPTS = "unmatched_receipts"
@@ -31,6 +33,7 @@ PURPOSES = (
     NewPurpose(code=BILLED, normal_side=Side.CREDIT, has_floor=True),
     NewPurpose(code=SETTLED, normal_side=Side.DEBIT, has_floor=True),
     NewPurpose(code=OVERPAID, normal_side=Side.CREDIT, has_floor=True),
+    NewPurpose(code=TAX_RECEIVED, normal_side=Side.CREDIT, has_floor=True),
     NewPurpose(code=STATEMENT_RECEIPTS, normal_side=Side.DEBIT, has_floor=True),
     NewPurpose(code=UNMATCHED_RECEIPTS, normal_side=Side.CREDIT, has_floor=True),
     *(

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from outwork.billing.actions.issuing import issue_due
+from outwork.billing.bills import UNBILLED
 from outwork.billing.following import period_began
 from outwork.billing.models import Charge, Invoice
 from outwork.engagements.models import Engagement, Terms
@@ -57,7 +58,7 @@ def _with_unbilled() -> Iterable[Engagement]:
 
 
 def _unbilled() -> QuerySet[Charge]:
-    return Charge.objects.using(WORKER).filter(invoice_line=None, net_minor__gt=0)
+    return Charge.objects.using(WORKER).filter(UNBILLED, net_minor__gt=0)
 
 
 def _batches(engagements: list[Engagement]) -> Iterable[list[Engagement]]:

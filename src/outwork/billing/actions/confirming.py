@@ -38,22 +38,9 @@ def report_payment(*, invoice: UUID, paid: Paid, by: Actor, at: datetime) -> Pay
     """The payer says that it is paid. Nothing moves until the payee sees it arrive."""
     found, engagement = lock_invoice(invoice, by=by)
     require(Act.REPORT_PAYMENT, engagement=engagement, by=by, at=at)
-    _refuse_unless_issued(found)
+    refuse_unless_issued(found)
     _refuse_amount(paid, invoice=found, at=at)
-    report = PaymentReport.objects.create(
-        engagement=engagement,
-        invoice=found,
-        amount_minor=paid.amount.minor,
-        currency=paid.amount.currency,
-        paid_on=paid.day,
-        reference=_clean(paid.reference),
-        reported_at=at,
-        party_id=found.party_id,
-        counterparty_id=found.counterparty_id,
-    )
-    owe_confirmation(found, amount=paid.amount, at=at)
-    record(kind="billing.payment_reported", subject=report, by=by, at=at, body=_figures(paid))
-    return report
+    return announce(found, paid=paid, by=by, at=at)
 
 
 @action
@@ -70,7 +57,7 @@ def confirm_payment(
     before = Payment.objects.filter(pk=key).first()
     if before is not None:
         return _same(before, invoice=found, paid=paid)
-    _refuse_unless_issued(found)
+    refuse_unless_issued(found)
     _refuse_amount(paid, invoice=found, at=at)
     books = Books(engagement=engagement, currency=found.currency, by=by, at=at)
     transfers = books.post(money.paid(books, found, paid.amount))
@@ -116,6 +103,24 @@ def return_overpayment(*, engagement: UUID, amount: Money, by: Actor, at: dateti
     return transfer
 
 
+def announce(invoice: Invoice, *, paid: Paid, by: Actor, at: datetime) -> PaymentReport:
+    """Keep the payer's word, and ask the payee to look. Inside an act of the payer."""
+    report = PaymentReport.objects.create(
+        engagement=invoice.engagement,
+        invoice=invoice,
+        amount_minor=paid.amount.minor,
+        currency=paid.amount.currency,
+        paid_on=paid.day,
+        reference=_clean(paid.reference),
+        reported_at=at,
+        party_id=invoice.party_id,
+        counterparty_id=invoice.counterparty_id,
+    )
+    owe_confirmation(invoice, amount=paid.amount, at=at)
+    record(kind="billing.payment_reported", subject=report, by=by, at=at, body=_figures(paid))
+    return report
+
+
 def _write(key: UUID, invoice: Invoice, paid: Paid, *, source: Source, at: datetime) -> Payment:
     return Payment.objects.create(
         id=key,
@@ -155,7 +160,8 @@ def _same(before: Payment, *, invoice: Invoice, paid: Paid) -> Payment:
     return before
 
 
-def _refuse_unless_issued(invoice: Invoice) -> None:
+def refuse_unless_issued(invoice: Invoice) -> None:
+    """Refusal (conflict) for a draft, a credit note and what was credited."""
     if invoice.kind != InvoiceKind.INVOICE or invoice.state != InvoiceState.ISSUED:
         raise Refusal("Only an issued invoice is paid.", ground=Ground.CONFLICT)
 

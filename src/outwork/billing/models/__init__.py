@@ -1,5 +1,6 @@
 from outwork.billing.models.charges import Charge
 from outwork.billing.models.invoices import Invoice, InvoiceKind, InvoiceLine, InvoiceTax
+from outwork.billing.models.orders import OrderedPayment, PaymentOrder
 from outwork.billing.models.payments import Payment, PaymentReport, Settlement, Source
 from outwork.billing.models.profiles import (
     BankDetails,
@@ -8,6 +9,8 @@ from outwork.billing.models.profiles import (
     TaxChoice,
     TaxProfile,
 )
+from outwork.billing.models.received import MatchedCharge, ReceivedInvoice
+from outwork.billing.models.statements import Receipt
 
 __all__ = [
     "BankDetails",
@@ -16,9 +19,14 @@ __all__ = [
     "InvoiceKind",
     "InvoiceLine",
     "InvoiceTax",
+    "MatchedCharge",
     "NumberCounter",
+    "OrderedPayment",
     "Payment",
+    "PaymentOrder",
     "PaymentReport",
+    "Receipt",
+    "ReceivedInvoice",
     "Series",
     "Settlement",
     "Source",

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from outwork.arrangement.exits import Holding
 from outwork.billing import purposes
+from outwork.billing.bills import UNBILLED
 from outwork.billing.models import Charge
 from outwork.engagements.models import Engagement, Terms
 from outwork.kernel.money import Money
@@ -84,7 +85,7 @@ def _charged(ids: dict[UUID, str]) -> dict[UUID, tuple[int, int]]:
         .values_list("engagement_id", "currency")
         .annotate(
             total=Sum("net_minor"),
-            left=Sum("net_minor", filter=Q(invoice_line=None), default=0),
+            left=Sum("net_minor", filter=UNBILLED, default=0),
         )
     )
     found = dict.fromkeys(ids, (0, 0))
