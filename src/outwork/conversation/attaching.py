@@ -31,6 +31,15 @@ def attach(files: Collection[UUID], *, message: Message, by: Actor) -> None:
     )
 
 
+def detach(message: Message) -> None:
+    """Take the files of a message back: its readers no longer see those that came with it alone."""
+    ids = list(message.files.values_list("file_id", flat=True))
+    message.files.all().delete()
+    elsewhere = MessageFile.objects.filter(file__in=ids).values("file")
+    own = StoredFile.objects.filter(pk__in=ids, party_id=message.party_id).exclude(pk__in=elsewhere)
+    own.update(counterparty_id=None, engagement_id=None)
+
+
 def _share(file: StoredFile, *, message: Message) -> None:
     """Let the message's readers see it; a file that others see already is not shown anew."""
     readers = {message.party_id, message.counterparty_id}

@@ -23,6 +23,7 @@ from outwork.store.scope import scope
 
 PAGE = 50
 MOST_FOUND = 100
+UNREAD = Q(read_until=None) | Q(written_at__gt=F("read_until"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def unread_counts(*, threads: Collection[UUID], by: Actor) -> Mapping[UUID, int]
         Message.objects.filter(thread__in=threads, withdrawn_at=None)
         .exclude(author_id=by.person)
         .annotate(read_until=Subquery(mark.values("read_until")[:1]))
-        .filter(Q(read_until=None) | Q(written_at__gt=F("read_until")))
+        .filter(UNREAD)
         .values_list("thread")
         .annotate(number=Count("id"))
         .order_by()
@@ -83,6 +84,24 @@ def unread_counts(*, threads: Collection[UUID], by: Actor) -> Mapping[UUID, int]
     with scope(by):
         found = dict(unread)
     return {thread: found.get(thread, 0) for thread in threads}
+
+
+def unread_about(*, subject: UUID, person: UUID) -> int:
+    """How many messages of others a person has not read about a record, in the current scope."""
+    mark = ReadMark.objects.filter(thread=OuterRef("thread"), person_id=person)
+    return (
+        Message.objects.filter(thread__subject_id=subject, withdrawn_at=None)
+        .exclude(author_id=person)
+        .annotate(read_until=Subquery(mark.values("read_until")[:1]))
+        .filter(UNREAD)
+        .count()
+    )
+
+
+def read_until(*, thread: UUID, person: UUID) -> datetime | None:
+    """Up to when a person has read a thread; None before the first time. In the current scope."""
+    mark = ReadMark.objects.filter(thread=thread, person_id=person).first()
+    return mark.read_until if mark else None
 
 
 def search(*, words: str, by: Actor, engagement: UUID | None = None) -> tuple[Message, ...]:
@@ -93,7 +112,8 @@ def search(*, words: str, by: Actor, engagement: UUID | None = None) -> tuple[Me
     for word in words.split():
         found = found.filter(text__icontains=word)
     with scope(by):
-        return tuple(found.order_by("-written_at", "-id")[:MOST_FOUND]) if words.split() else ()
+        newest = found.order_by("-written_at", "-id").prefetch_related("files__file")
+        return tuple(newest[:MOST_FOUND]) if words.split() else ()
 
 
 def open_questions(

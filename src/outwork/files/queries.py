@@ -10,6 +10,19 @@ from outwork.kernel.refusal import Ground, Refusal
 from outwork.store.actor import Actor
 from outwork.store.scope import scope
 
+PAGE = 20
+
+
+def files_of(*, engagement: UUID, page: int = 1) -> tuple[tuple[StoredFile, ...], bool]:
+    """A page of the files of an engagement, newest first, and whether there is another page.
+
+    As far as the current scope sees them; what is held back is left out.
+    """
+    first = (page - 1) * PAGE
+    found = StoredFile.objects.filter(engagement_id=engagement, is_held_back=False)
+    rows = list(found.order_by("-id")[first : first + PAGE + 1])
+    return tuple(rows[:PAGE]), len(rows) > PAGE
+
 
 def open_for(*, file: UUID, by: Actor) -> tuple[StoredFile, IO[bytes]]:
     """A file that whoever asks may see, and its bytes; the caller closes them.

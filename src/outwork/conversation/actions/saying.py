@@ -6,6 +6,7 @@ from uuid import UUID
 
 from outwork.arrangement.authority import Act
 from outwork.conversation.actions.questions import ANSWER, answer_words
+from outwork.conversation.attaching import detach
 from outwork.conversation.models import Message
 from outwork.conversation.speaking import require_voice, thread_for
 from outwork.conversation.writing import cleaned, draft, locked, send
@@ -57,7 +58,7 @@ def edit_message(*, message: UUID, text: str, by: Actor, at: datetime) -> Messag
 def withdraw_message(*, message: UUID, by: Actor, at: datetime) -> Message:
     """Take one's own words back: text and files are gone, that something was said stays."""
     said = _own(message, by=by)
-    said.files.all().delete()
+    detach(said)
     said.text, said.salt, said.withdrawn_at = "", "", at
     said.save(update_fields=["text", "salt", "withdrawn_at"])
     if said.is_question:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outwork.kernel.money import Money
+from outwork.web.components.acts import Act
 from outwork.web.components.duties import Silence
 from outwork.web.components.results import FileChip
 
@@ -22,6 +23,15 @@ class Message:
     question: str = ""
     """"waits for Chidi" where it is a question that waits."""
     silence: Silence | None = None
+    answers: str = ""
+    """The anchor of the question it answers."""
+    seen_by: str = ""
+    """"Only Northwind Clinics sees this", where it is a note of one side."""
+    is_new: bool = False
+    is_edited: bool = False
+    is_withdrawn: bool = False
+    """Its text is gone; that something was said stays."""
+    acts: tuple[Act, ...] = ()
 
     @property
     def initials(self) -> str:
