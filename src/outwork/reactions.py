@@ -22,6 +22,7 @@ from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
 from outwork.engagements.actions.offering import lapse
+from outwork.engagements.actions.outside import ask_after_claim
 from outwork.journal.models import Event
 from outwork.journal.reacting import Reaction
 from outwork.notices.forgetting import forget_person
@@ -46,6 +47,8 @@ SETTLING = (
     "delivery.accepted",
     "delivery.cancelled",
     "delivery.hours_approved",
+    "delivery.expense_approved",
+    "delivery.expense_withdrawn",
     "delivery.exit_item_settled",
     "billing.charged",
     "billing.issued",
@@ -62,6 +65,7 @@ TABLE: tuple[Row, ...] = (
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
     Row(kind="billing.charged", name="bill_each", run=bill_each),
     Row(kind="billing.issued", name="print_issued", run=print_issued),
+    Row(kind="people.organisation_claimed", name="ask_to_confirm", run=ask_after_claim),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
     *(Row(kind=kind, name="close_if_settled", run=close_if_settled) for kind in SETTLING),
 )

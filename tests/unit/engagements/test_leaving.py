@@ -102,6 +102,12 @@ class TestHorizon:
         assert found.ends_on == date(2026, 12, 31)
         assert found.notice_by == date(2026, 12, 1)
 
+    def test_too_late_for_this_renewal_names_the_date_for_the_next(self) -> None:
+        renewing = terms(SERVICE, ends_on=date(2026, 12, 10), renews_months=3)
+        found = horizon(renewing, today=TODAY)
+        assert found.ends_on == date(2026, 12, 10)
+        assert found.notice_by == date(2027, 2, 8)
+
     def test_renewals_that_have_passed_are_counted_on(self) -> None:
         renewing = terms(SERVICE, ends_on=date(2024, 2, 29), renews_months=12)
         assert horizon(renewing, today=TODAY).ends_on == date(2027, 2, 28)

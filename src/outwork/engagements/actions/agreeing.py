@@ -1,6 +1,6 @@
 """Agreeing: each side's signature on the same version; with the second it binds."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from outwork.arrangement.authority import Act
@@ -16,6 +16,7 @@ from outwork.engagements.models import Agreement, PriceLine, Terms
 from outwork.engagements.owing import done
 from outwork.engagements.promising import promise_hours
 from outwork.engagements.terms.content import TermsContent
+from outwork.engagements.terms.leaving import horizon
 from outwork.engagements.terms.worth import most_payable
 from outwork.journal.canonical import digest
 from outwork.journal.recording import record
@@ -25,7 +26,7 @@ from outwork.store.action import action
 from outwork.store.actor import Actor
 from outwork.store.records import Step
 
-MEANS = frozenset({"password", "second_factor", "mailed_code"})
+MEANS = frozenset({"password", "second_factor", "mailed_code", "token"})
 
 
 @action
@@ -94,8 +95,13 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def bind(version: Terms, *, act: Act, by: Actor, at: datetime) -> None:
-    """Both have agreed: this version binds, the one before does not any more."""
+def bind(
+    version: Terms, *, act: Act, by: Actor, at: datetime, kind: str = "engagements.agreed"
+) -> None:
+    """Both have agreed: this version binds, the one before does not any more.
+
+    `kind` is the event that says so; what follows an agreement elsewhere follows this event.
+    """
     engagement = version.engagement
     value = version.value
     steps = _replace_agreed(version, by=by, at=at)
@@ -107,10 +113,10 @@ def bind(version: Terms, *, act: Act, by: Actor, at: datetime) -> None:
     if is_first:
         state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))
         steps.append(engagement.move(to_state=state, by=by, at=at))
-    engagement.notice_by = notice_by(value)
+    engagement.notice_by = horizon(value, today=at.date()).notice_by
     engagement.save(update_fields=["notice_by"])
     record(
-        kind="engagements.agreed",
+        kind=kind,
         subject=engagement,
         by=by,
         at=at,
@@ -149,10 +155,3 @@ def _write_lines(version: Terms, value: TermsContent) -> list[PriceLine]:
         )
         for line in value.lines
     )
-
-
-def notice_by(value: TermsContent) -> date | None:
-    """The last day on which notice stops the next renewal; none where nothing renews."""
-    if value.ends_on is None or not value.renews_months:
-        return None
-    return value.ends_on - timedelta(days=value.notice_days)

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("files", "0001_initial"),
         ("people", "0001_initial"),
     ]
 
@@ -487,6 +488,68 @@ class Migration(migrations.Migration):
             model_name="agreement",
             constraint=models.UniqueConstraint(
                 fields=("terms", "organisation"), name="one_signature_a_side"
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutsideContract",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("brought_in_at", models.DateTimeField()),
+                ("signed_on", models.DateField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "brought_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "brought_in_by_person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outside_contract",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="outsidecontract",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("engagement_id", "party_id", "counterparty_id"),
+                deferred=False,
+                name="engagements_outsidecontract_on_the_sides",
+                to_columns=("id", "party_id", "counterparty_id"),
+                to_table="engagements_engagement",
             ),
         ),
     ]

@@ -14,11 +14,16 @@ from fractions import Fraction
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.content import CapContent, LineContent, TermsContent
-from outwork.engagements.terms.worth import DAYS_A_WEEK, MINUTES_AN_HOUR, PER_MONTH
+from outwork.engagements.terms.worth import (
+    DAYS_A_WEEK,
+    MINUTES_AN_HOUR,
+    MONTHS_A_YEAR,
+    PER_MONTH,
+    monthly_minor,
+)
 from outwork.kernel.money import Money
 
 DAYS_A_YEAR = 365
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +68,22 @@ class Horizon:
     or end by themselves with their last result."""
     renews: bool
     notice_by: date | None
-    """The last day on which notice stops the next renewal; None where nothing renews."""
+    """The last day, not yet past, on which notice stops a renewal; None where nothing renews."""
 
 
 def horizon(content: TermsContent, *, today: date) -> Horizon:
-    """The end or renewal that comes next; renewals that have passed are counted on from."""
+    """The end or renewal that comes next; renewals that have passed are counted on from.
+
+    Where it is too late to stop that one, the notice date is that of the renewal after it.
+    """
     if content.ends_on is None or not content.renews_months:
         return Horizon(ends_on=content.ends_on, renews=False, notice_by=None)
-    end = _first_end(content, reached=today)
-    notice_by = end - timedelta(days=content.notice_days)
-    return Horizon(ends_on=end, renews=True, notice_by=notice_by)
+    notice = timedelta(days=content.notice_days)
+    return Horizon(
+        ends_on=_first_end(content, reached=today),
+        renews=True,
+        notice_by=leaving_day(content, today=today) - notice,
+    )
 
 
 def value_a_year(content: TermsContent) -> Money | None:
@@ -166,7 +177,7 @@ def _yearly_minor(line: LineContent, *, content: TermsContent) -> int | None:
 def _daily_minor(line: LineContent) -> Fraction | None:
     """What a line may come to on each day of the calendar; None where nothing limits it."""
     if line.basis in PER_MONTH:
-        return Fraction((line.rate_minor or 0) * MONTHS_A_YEAR, DAYS_A_YEAR)
+        return monthly_minor(line) * MONTHS_A_YEAR / DAYS_A_YEAR
     limits = {
         Cap.WEEK: Fraction(1, DAYS_A_WEEK),
         Cap.MONTH: Fraction(MONTHS_A_YEAR, DAYS_A_YEAR),

@@ -18,10 +18,10 @@ Json = dict[str, object]
 
 
 def write(content: TermsContent) -> Json:
-    """Terms as JSON: enumerations by value, dates as ISO text, sets sorted."""
-    spelled = _write(content)
-    assert isinstance(spelled, dict)
-    return spelled
+    """Terms as JSON."""
+    terms = spelled(content)
+    assert isinstance(terms, dict)
+    return terms
 
 
 def read(stored: Mapping[str, object]) -> TermsContent:
@@ -29,18 +29,19 @@ def read(stored: Mapping[str, object]) -> TermsContent:
     return _read(TermsContent, stored)
 
 
-def _write(value: object) -> object:
+def spelled(value: object) -> object:
+    """A part of terms as JSON: enumerations by value, dates as ISO text, sets sorted."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _write(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: spelled(getattr(value, f.name)) for f in dataclasses.fields(value)}
     match value:
         case Enum():
             return value.value
         case date():
             return value.isoformat()
         case frozenset():
-            return sorted(str(_write(part)) for part in value)
+            return sorted(str(spelled(part)) for part in value)
         case tuple():
-            return [_write(part) for part in value]
+            return [spelled(part) for part in value]
     return value
 
 

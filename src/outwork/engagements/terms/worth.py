@@ -1,6 +1,8 @@
 """What terms may come to in money: what a signing limit must cover."""
 
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
@@ -9,7 +11,9 @@ from outwork.kernel.money import Money
 
 MINUTES_AN_HOUR = 60
 DAYS_A_WEEK = 7
+MONTHS_A_YEAR = 12
 PER_MONTH = frozenset({Basis.CAPACITY, Basis.SERVICE, Basis.COST})
+"""Bases whose rate is for a month, or for a year where the line's unit says so."""
 
 
 def most_payable(content: TermsContent, *, today: date) -> Money | None:
@@ -32,9 +36,15 @@ def _most_minor(line: LineContent, *, days: int | None) -> int | None:
         return line.fixed_minor
     limits = [_limit_minor(line, over=cap.over, days=days) for cap in line.caps]
     if line.basis in PER_MONTH and days is not None:
-        limits.append(-(-days // 28) * (line.rate_minor or 0))
+        limits.append(ceil(-(-days // 28) * monthly_minor(line)))
     found = [limit for limit in limits if limit is not None]
     return min(found) if found else None
+
+
+def monthly_minor(line: LineContent) -> Fraction:
+    """What a line paid by the month or the year costs a month, exactly."""
+    months = MONTHS_A_YEAR if line.unit == "year" else 1
+    return Fraction(line.rate_minor or 0, months)
 
 
 def _limit_minor(line: LineContent, *, over: Cap, days: int | None) -> int | None:
