@@ -16,6 +16,7 @@ from outwork.web.pages.engagements import (
     terms,
     work,
 )
+from outwork.web.pages.money import invoice, of_engagement, overview
 
 ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("engagements", listing.engagements, name="engagements"),
@@ -45,10 +46,26 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("results/<uuid:milestone>/submission", handing_in.submission, name="milestone_submission"),
 ]
 
+MONEY: list[URLPattern | URLResolver] = [
+    path("money", overview.money, name="money"),
+    path("money/<str:way>.csv", overview.open_items, name="open_items"),
+    path(
+        "engagements/<uuid:engagement>/money",
+        of_engagement.engagement_money,
+        name="engagement_money",
+    ),
+    path("engagements/<uuid:engagement>/bill", of_engagement.bill, name="engagement_bill"),
+    path("invoices/<uuid:invoice>", invoice.invoice, name="invoice"),
+    path("invoices/<uuid:invoice>/payment", invoice.payment, name="invoice_payment"),
+    path("invoices/<uuid:invoice>/confirmation", invoice.confirmation, name="payment_confirmation"),
+    path("invoices/<uuid:invoice>/credit", invoice.crediting, name="invoice_credit"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
     path("today", today.today, name="today"),
     *ENGAGEMENTS,
+    *MONEY,
     path("files/<uuid:file>", files.file, name="file"),
     path("search", search.search, name="search"),
     path("more", choices.more, name="more"),

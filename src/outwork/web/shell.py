@@ -21,6 +21,7 @@ from outwork.web.telling import PageTeller, names
 PLACES = (
     ("today", _("Today"), "today"),
     ("engagements", _("Engagements"), "work"),
+    ("money", _("Money"), "money"),
 )
 """Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
 

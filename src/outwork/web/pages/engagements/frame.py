@@ -45,6 +45,7 @@ STATE_MARKS = {
 ROUTES = {
     TabName.WORK: "engagement",
     TabName.TERMS: "engagement_terms",
+    TabName.MONEY: "engagement_money",
     TabName.MESSAGES: "engagement_messages",
 }
 """The page of each part. Later work adds rows."""

@@ -1,0 +1,73 @@
+"""How invoices stand, in words and marks that several pages share."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from outwork.billing.models import InvoiceKind
+from outwork.billing.queries.settling import OpenItem, Standing
+from outwork.web.components.figures import money_text
+from outwork.web.components.moments import short_day_text
+from outwork.web.components.reader import Reader
+from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
+
+
+def standing_words(item: OpenItem) -> str:
+    """ "paid", "part paid", "3 days late", "open"."""
+    if item.invoice.kind == InvoiceKind.CREDIT_NOTE:
+        return _("credit note")
+    if item.days_late:
+        return ngettext("%(n)s day late", "%(n)s days late", item.days_late) % {"n": item.days_late}
+    words = {
+        Standing.OPEN: _("open"),
+        Standing.PART_PAID: _("part paid"),
+        Standing.PAID: _("paid"),
+    }
+    return words[item.standing]
+
+
+def standing_mark(item: OpenItem) -> str:
+    """The box it is drawn in."""
+    if item.invoice.kind == InvoiceKind.CREDIT_NOTE:
+        return "ended"
+    if item.days_late:
+        return "late"
+    return "active" if item.standing is Standing.PAID else "soon"
+
+
+def invoice_table(items: Sequence[OpenItem], *, caption: str, reader: Reader) -> Table:
+    """Invoices with what is open of each; the number leads to the invoice."""
+    return Table(
+        caption=caption,
+        columns=(
+            Column(title=_("Invoice"), on_phone=OnPhone.NAME),
+            Column(title=_("State")),
+            Column(title=_("Due")),
+            Column(title=_("Amount"), number=True, on_phone=OnPhone.VALUE),
+            Column(title=_("Open"), number=True, phone_label=_("open")),
+        ),
+        rows=tuple(_row(item, reader=reader) for item in items),
+    )
+
+
+def _row(item: OpenItem, *, reader: Reader) -> Row:
+    invoice = item.invoice
+    sides = f"{invoice.seller.get('name', '')} → {invoice.recipient.get('name', '')}"
+    return Row(
+        cells=(
+            Cell(
+                text=str(invoice.number),
+                second=f"{invoice.engagement.title} · {sides}",
+                href=reverse("invoice", args=[invoice.pk]),
+            ),
+            Cell(text=standing_words(item), state=standing_mark(item)),
+            Cell(
+                text=short_day_text(invoice.due_on, reader=reader) if invoice.due_on else "–",
+                urgency="late" if item.days_late else "",
+            ),
+            Cell(text=money_text(invoice.gross, reader=reader)),
+            Cell(text=money_text(item.open, reader=reader) if item.open else "–"),
+        )
+    )
