@@ -2,8 +2,12 @@
 
 import pytest
 
+from outwork.billing.actions.choosing_tax import choose_tax
 from outwork.billing.actions.issuing import discard, issue
-from outwork.billing.models import InvoiceTax
+from outwork.billing.actions.profiles import set_bank_details, set_series
+from outwork.billing.models import Invoice, InvoiceTax
+from outwork.billing.queries.open_items import new_accounts
+from outwork.billing.tax import Tax, TaxCategory
 from outwork.delivery.actions.handing_in import submit
 from outwork.delivery.actions.reviewing import accept
 from outwork.delivery.models import Milestone
@@ -119,3 +123,91 @@ def test_domestic_tax_stands_in_an_account_of_its_rate(
         assert [line.tax_minor for line in issued.lines.order_by("place")] == [633, 633, 634]
         assert InvoiceTax.objects.get().tax.label == "S 19 %"
     assert book(engagement, chidi) == {"owed": 11_900, "billed": 10_000, "tax_billed_1900": 1_900}
+
+
+def said(invoice: Invoice, by: Known) -> tuple[str, str]:
+    """The one tax that stands on an invoice: its label and its words."""
+    with scope(by.actor):
+        tax = InvoiceTax.objects.get(invoice=invoice).tax
+    return tax.label, tax.words
+
+
+def billed(engagement: Engagement, by: Known) -> Invoice:
+    earn(engagement=engagement, minor=10_000, by=by.actor)
+    return issue(engagement=engagement.pk, by=by.actor, at=NOW)
+
+
+def test_reverse_charge_is_said_in_the_words_of_the_directive(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    registered(ana, country="PT", vat_id="PT501964843")
+    registered(chidi, country="DE", vat_id="DE136695976")
+    label, words = said(billed(engagement, ana), ana)
+    assert label == "AE"
+    assert words.startswith("Reverse charge: the customer accounts for VAT, article 196")
+
+
+def test_a_small_business_charges_no_tax_and_says_why(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    registered(ana, country="DE", is_small=True)
+    registered(chidi, country="DE", vat_id="DE136695976")
+    invoice = billed(engagement, ana)
+    assert said(invoice, ana) == ("E", "No VAT is charged: small business under § 19 UStG")
+    assert invoice.gross == invoice.net
+
+
+def test_a_client_outside_the_union_pays_no_tax_of_it(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    registered(ana, country="PT", vat_id="PT501964843")
+    registered(chidi, country="US")
+    assert said(billed(engagement, ana), ana)[0] == "O"
+
+
+def test_where_no_rule_fits_a_person_chooses_and_the_choice_is_kept(chidi: Known) -> None:
+    ben = world.ben()
+    made = world.agreed(chidi, ben, world.terms(lines=world.terms().lines[:1]))
+    registered(ben, country="KE")
+    registered(chidi, country="DE", vat_id="DE136695976")
+    with pytest.raises(Refusal) as refused:
+        billed(made, ben)
+    assert [problem.field for problem in refused.value.problems] == ["tax"]
+    zero = Tax(category=TaxCategory.ZERO, words="Exported service, zero-rated")
+    choose_tax(engagement=made.pk, tax=zero, by=ben.actor, at=NOW)
+    first = billed(made, ben)
+    assert first.net_minor == 20_000, "what could not go out before goes out too"
+    assert [said(one, ben) for one in (first, billed(made, ben))] == [("Z", zero.words)] * 2
+
+
+def test_a_chosen_rate_goes_with_its_category(engagement: Engagement, ana: Known) -> None:
+    wrong = Tax(category=TaxCategory.STANDARD, rate_basis_points=1_234, words="VAT")
+    with pytest.raises(Refusal) as refused:
+        choose_tax(engagement=engagement.pk, tax=wrong, by=ana.actor, at=NOW)
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.given) == ("rate", "12.34 %")
+    assert "25.5" in problem.accepted
+
+
+def test_an_issuer_begins_its_numbers_as_it_likes(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    registered(ana, country="PT", vat_id="PT501964843")
+    registered(chidi, country="DE", vat_id="DE136695976")
+    with pytest.raises(Refusal, match="Credit notes are numbered apart"):
+        set_series(invoice_prefix="AM-", credit_note_prefix="am-", by=ana.actor, at=NOW)
+    set_series(invoice_prefix="AM-", credit_note_prefix="AMC-", by=ana.actor, at=NOW)
+    assert [billed(engagement, ana).number for _ in range(2)] == ["AM-2026-0001", "AM-2026-0002"]
+
+
+def test_the_payer_is_told_of_an_account_that_changed(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    registered(ana, country="PT", vat_id="PT501964843")
+    registered(chidi, country="DE", vat_id="DE136695976")
+    banked(ana)
+    made = [billed(engagement, ana) for _ in range(2)]
+    set_bank_details(account_name="Ana", iban="PT50000201231234567890154", by=ana.actor, at=NOW)
+    made.append(billed(engagement, ana))
+    with scope(chidi.actor):
+        assert new_accounts(made) == {made[2].pk}

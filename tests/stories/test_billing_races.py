@@ -9,15 +9,19 @@ import pytest
 from django.db import connections
 
 from outwork.billing.actions.confirming import Paid, confirm_payment
+from outwork.billing.actions.crediting import correct_price, credit
 from outwork.billing.actions.issuing import issue
-from outwork.billing.models import Invoice
+from outwork.billing.models import Invoice, InvoiceLine
 from outwork.billing.rhythm import bill_all
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import BillingRhythm
+from outwork.journal import checking
+from outwork.journal.sealing import seal_all
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
 from outwork.ledger.check import faults
 from outwork.store.identity import new_id
+from outwork.store.scope import scope
 from tests import world
 from tests.billing import book, earn, invoices, registered
 from tests.world import NOW, Known
@@ -111,4 +115,22 @@ def test_a_month_is_billed_in_one_batch_and_only_once(chidi: Known, ana: Known) 
         "2026-0003",
     ]
     assert bill_all(at=next_month) == []
+    assert not list(faults())
+
+
+def test_the_journal_covers_all_that_was_billed_paid_and_credited(chidi: Known, ana: Known) -> None:
+    (engagement,) = engagements(chidi, ana, 1)
+    earn(engagement=engagement, minor=10_000, by=chidi.actor)
+    earn(engagement=engagement, minor=5_000, by=chidi.actor)
+    invoice = issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    paid = Paid(amount=Money(12_000, "EUR"), day=NOW.date())
+    confirm_payment(key=new_id(), invoice=invoice.pk, paid=paid, by=ana.actor, at=NOW)
+    with scope(ana.actor):
+        charge = InvoiceLine.objects.order_by("place")[0].charge_id
+    lower = Money(1_000, "EUR")
+    correct_price(charge_id=charge, reduction=lower, why="Agreed", by=ana.actor, at=NOW)
+    credit(invoice=invoice.pk, why="All of it", by=ana.actor, at=NOW)
+    assert book(engagement, ana) == {"settled": 12_000, "overpaid": 12_000}
+    seal_all(at=NOW)
+    assert [fault.what for fault in checking.faults()] == []
     assert not list(faults())

@@ -41,6 +41,8 @@ def credit(*, invoice: UUID, why: str, by: Actor, at: datetime) -> Invoice:
     with scope(of_both_sides(engagement, by=by)):
         amounts = [(line, _left_of(line.charge)) for line in lines]
         left = [(line, amount) for line, amount in amounts if amount]
+        if not left:
+            raise Refusal("All of this invoice is credited already.", ground=Ground.CONFLICT)
         note = _credit(found, left, why=why, by=of_both_sides(engagement, by=by), at=at)
     step = found.move(to_state=state, by=by, at=at)
     record(

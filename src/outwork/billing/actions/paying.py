@@ -60,11 +60,11 @@ def release(*, order: UUID, by: Actor, at: datetime) -> PaymentOrder:
     found = _open_order(order, by=by)
     is_own = found.prepared_by_id == by.person
     act = Act.RELEASE_PAYMENT if is_own else Act.APPROVE_PAYMENT
-    payments = list(found.payments.select_related("invoice").order_by("invoice_id"))
+    payments = list(found.payments.order_by("invoice_id"))
     for payment in payments:
         invoice, engagement = lock_invoice(payment.invoice_id, by=by)
         require(act, engagement=engagement, by=by, at=at, own=is_own, amount=found.amount)
-        refuse_unless_issued(invoice)
+        _refuse_if_less_is_open(payment, invoice=invoice)
         paid = Paid(amount=payment.amount, day=found.execution_day, reference=payment.reference)
         announce(invoice, paid=paid, by=by, at=at)
     found.file = _file(found, payments, by=by, at=at)
@@ -146,6 +146,17 @@ def _add(order: PaymentOrder, invoice: Invoice, *, minor: int) -> None:
         raise Refusal(
             f"Invoice {invoice.number} is in an order already.", ground=Ground.CONFLICT
         ) from error
+
+
+def _refuse_if_less_is_open(payment: OrderedPayment, *, invoice: Invoice) -> None:
+    """What was paid or credited since the order was prepared is not paid again."""
+    refuse_unless_issued(invoice)
+    if open_by_invoice([invoice.pk])[invoice.pk] < payment.amount_minor:
+        raise Refusal(
+            f"Less than {payment.amount} is open of invoice {invoice.number} by now. Cancel this "
+            "order and prepare it anew.",
+            ground=Ground.CONFLICT,
+        )
 
 
 def _one_currency(invoices: Sequence[Invoice]) -> str:

@@ -40,6 +40,24 @@ def unpaid_of(engagements: Collection[UUID], *, today: date) -> list[OpenItem]:
     return _open(_issued().filter(engagement_id__in=engagements), today=today)
 
 
+def new_accounts(invoices: Collection[Invoice]) -> set[UUID]:
+    """Those invoices that ask for payment to another account than the issuer's one before did.
+
+    A changed account is how invoices are forged; whoever prepares a payment is told.
+    """
+    issuers = {invoice.issuer_id for invoice in invoices}
+    rows = _issued().filter(issuer__in=issuers).order_by("id").values_list("id", "issuer", "pay_to")
+    known: dict[UUID, str] = {}
+    changed = set()
+    for invoice, issuer, pay_to in rows:
+        iban = pay_to.get("iban", "")
+        if iban and known.get(issuer, iban) != iban:
+            changed.add(invoice)
+        if iban:
+            known[issuer] = iban
+    return changed & {invoice.pk for invoice in invoices}
+
+
 def _issued() -> QuerySet[Invoice]:
     return (
         Invoice.objects.filter(
