@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Milestone, Timesheet
+from outwork.delivery.models import Expense, Milestone, Timesheet
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor
@@ -26,5 +26,16 @@ def lock_timesheet(timesheet: UUID, *, by: Actor) -> tuple[Timesheet, Engagement
         raise not_there("timesheet")
     engagement = lock_engagement(found.engagement_id, by=by)
     locked = Timesheet.objects.select_for_update(no_key=True).get(pk=timesheet)
+    locked.engagement = engagement
+    return locked, engagement
+
+
+def lock_expense(expense: UUID, *, by: Actor) -> tuple[Expense, Engagement]:
+    """An expense with its engagement, both locked until the act is done."""
+    found = Expense.objects.filter(pk=expense).only("engagement_id").first()
+    if found is None:
+        raise not_there("expense")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = Expense.objects.select_for_update(no_key=True).get(pk=expense)
     locked.engagement = engagement
     return locked, engagement

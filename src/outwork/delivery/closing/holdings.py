@@ -9,14 +9,15 @@ from types import MappingProxyType
 
 from outwork.arrangement.exits import Holding
 from outwork.arrangement.situation import DataClass
-from outwork.arrangement.states import MilestoneState, TimesheetState
+from outwork.arrangement.states import ExpenseState, MilestoneState, TimesheetState
 from outwork.billing.queries.summaries import holdings_of as money_holdings_of
 from outwork.delivery.hours.writing import standing
-from outwork.delivery.models import TimeEntry
+from outwork.delivery.models import Expense, TimeEntry
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
 
 SETTLED_RESULTS = frozenset({MilestoneState.ACCEPTED, MilestoneState.CANCELLED})
+SETTLED_EXPENSES = frozenset({ExpenseState.APPROVED, ExpenseState.WITHDRAWN})
 DELICATE = frozenset({DataClass.CONFIDENTIAL, DataClass.PERSONAL, DataClass.SPECIAL})
 
 
@@ -49,10 +50,16 @@ def _open_hours(engagement: Engagement) -> bool:
     return standing(written.exclude(timesheet__state=TimesheetState.APPROVED)).exists()
 
 
+def _open_expenses(engagement: Engagement) -> bool:
+    found = Expense.objects.filter(engagement=engagement)
+    return found.exclude(state__in=SETTLED_EXPENSES).exists()
+
+
 WORK = MappingProxyType[Holding, Callable[[Engagement], bool]](
     {
         Holding.OPEN_MILESTONES: _open_results,
         Holding.OPEN_HOURS: _open_hours,
+        Holding.OPEN_EXPENSES: _open_expenses,
     }
 )
 """What is read from records of work, a row for each kind of them."""

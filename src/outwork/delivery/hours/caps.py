@@ -1,4 +1,4 @@
-"""What the limits of a line leave to be paid. Pure: what was charged comes in, minutes come out."""
+"""What the limits of a line leave to be paid. Pure: it is given what was charged so far."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,31 +43,41 @@ def payable_minutes(
     wanted: int,
     *,
     line: LineContent,
-    piece: Period,
+    day: date,
     charged: Sequence[Charged],
 ) -> int:
-    """How many of some minutes of a piece may still be charged under every limit of the line."""
+    """How many of some minutes of a day's piece may still be charged under every limit."""
     assert line.rate_minor is not None, "hours have a rate"
     left = [wanted]
     for cap in line.caps:
-        used = [one for one in charged if _counts(one, cap=cap, line=line, piece=piece)]
-        left += _left_of(cap, used=used, rate_minor=line.rate_minor)
+        if cap.minutes is not None:
+            used = sum(one.minutes for one in _counted(charged, cap=cap, line=line, day=day))
+            left.append(cap.minutes - used)
+    amount = payable_minor(line=line, day=day, charged=charged)
+    if amount is not None:
+        left.append(amount * MINUTES_AN_HOUR // line.rate_minor)
     return max(0, min(left))
 
 
-def _left_of(cap: CapContent, *, used: Iterable[Charged], rate_minor: int) -> list[int]:
-    counted = list(used)
-    left = []
-    if cap.minutes is not None:
-        left.append(cap.minutes - sum(one.minutes for one in counted))
-    if cap.amount_minor is not None:
-        open_minor = cap.amount_minor - sum(one.net_minor for one in counted)
-        left.append(open_minor * MINUTES_AN_HOUR // rate_minor)
-    return left
+def payable_minor(*, line: LineContent, day: date, charged: Sequence[Charged]) -> int | None:
+    """What the limits in money leave for a day, in minor units; None where there is none."""
+    left = [
+        cap.amount_minor
+        - sum(one.net_minor for one in _counted(charged, cap=cap, line=line, day=day))
+        for cap in line.caps
+        if cap.amount_minor is not None
+    ]
+    return max(0, min(left)) if left else None
 
 
-def _counts(one: Charged, *, cap: CapContent, line: LineContent, piece: Period) -> bool:
-    """Whether a charge uses up a limit that a piece falls under."""
+def _counted(
+    charged: Iterable[Charged], *, cap: CapContent, line: LineContent, day: date
+) -> list[Charged]:
+    return [one for one in charged if _counts(one, cap=cap, line=line, day=day)]
+
+
+def _counts(one: Charged, *, cap: CapContent, line: LineContent, day: date) -> bool:
+    """Whether a charge uses up a limit that a day falls under."""
     if cap.over is Cap.WHOLE:
         return True
     if one.line_key != line.key:
@@ -75,4 +85,4 @@ def _counts(one: Charged, *, cap: CapContent, line: LineContent, piece: Period) 
     if cap.over is Cap.LINE:
         return True
     window = Period.week_of if cap.over is Cap.WEEK else Period.month_of
-    return one.first_day is not None and one.first_day in window(piece.start)
+    return one.first_day is not None and one.first_day in window(day)

@@ -111,7 +111,7 @@ def _parts(
     line, minutes = group[0].line, _minutes(group)
     if minutes < 0:
         return _taken_back(sheet, group, piece=piece)
-    payable = payable_minutes(minutes, line=line.content, piece=piece, charged=charged)
+    payable = payable_minutes(minutes, line=line.content, day=piece.start, charged=charged)
     return _not_nothing([_part(line, piece=piece, minutes=payable)])
 
 

@@ -1,4 +1,16 @@
+from outwork.delivery.models.expenses import Expense
+from outwork.delivery.models.guiding import GuidingPlan, GuidingWeek
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
-__all__ = ["Criterion", "EntryWords", "Milestone", "Submission", "TimeEntry", "Timesheet"]
+__all__ = [
+    "Criterion",
+    "EntryWords",
+    "Expense",
+    "GuidingPlan",
+    "GuidingWeek",
+    "Milestone",
+    "Submission",
+    "TimeEntry",
+    "Timesheet",
+]
