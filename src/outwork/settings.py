@@ -54,9 +54,11 @@ INSTALLED_APPS = [
     "outwork.duties",
     "outwork.notices",
     "outwork.conversation",
+    "outwork.briefs",
     "outwork.engagements",
     "outwork.billing",
     "outwork.delivery",
+    "outwork.advice",
 ]
 
 MIDDLEWARE = [

@@ -6,6 +6,12 @@ from enum import StrEnum
 class Act(StrEnum):
     """An act by its name, which reads as words: `Act.ACCEPT_MILESTONE.words`."""
 
+    # Deciding
+    WRITE_BRIEF = "write_brief"
+    SEEK_ADVICE = "seek_advice"
+    VIEW_ADVICE = "view_advice"
+    CHANGE_ASSUMPTIONS = "change_assumptions"
+
     # Coming to an agreement
     DRAFT_ENGAGEMENT = "draft_engagement"
     INVITE_OTHER_SIDE = "invite_other_side"

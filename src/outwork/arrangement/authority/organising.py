@@ -18,6 +18,20 @@ _CHECKERS = frozenset({Role.OWNER, Role.FINANCE, Role.LEGAL, Role.AUDITOR})
 
 INSIDE = (
     *grant(
+        Act.WRITE_BRIEF,
+        Act.SEEK_ADVICE,
+        Act.CHANGE_ASSUMPTIONS,
+        to=Standing.ORGANISATION,
+        roles=LEADS,
+        reason="Whoever may begin work decides how it is best done.",
+    ),
+    *grant(
+        Act.VIEW_ADVICE,
+        to=Standing.ORGANISATION,
+        roles=READERS - {Role.SPECIALIST},
+        reason="Advice tells what work costs: for whoever runs the organisation or checks it.",
+    ),
+    *grant(
         Act.CHANGE_ORGANISATION,
         Act.CREATE_DEPARTMENT,
         Act.PUBLISH_PROFILE,

@@ -1,0 +1,1 @@
+"""Advice: what was asked, what was answered, on which assumptions, and what became of it."""

@@ -1,0 +1,1 @@
+"""Briefs: pieces of work to be placed, as an organisation keeps them."""
