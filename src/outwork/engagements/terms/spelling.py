@@ -4,17 +4,17 @@ Written content is canonical: the same terms always give the same JSON, and so t
 """
 
 import dataclasses
+import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from typing import TypeVar
 
 from outwork.engagements.terms.content import TermsContent
 
-Value = TypeVar("Value")
 Json = dict[str, object]
+Reader = Callable[[typing.Any], object]
 
 
 def write(content: TermsContent) -> Json:
@@ -26,7 +26,7 @@ def write(content: TermsContent) -> Json:
 
 def read(stored: Mapping[str, object]) -> TermsContent:
     """Terms from JSON that `write` made. Anything else is an error of ours."""
-    return _read(TermsContent, stored)
+    return typing.cast("TermsContent", _reader(TermsContent)(stored))
 
 
 def spelled(value: object) -> object:
@@ -45,24 +45,35 @@ def spelled(value: object) -> object:
     return value
 
 
-def _read(kind: type[Value], stored: object) -> Value:
+@functools.cache
+def _reader(kind: typing.Any) -> Reader:
+    """What reads values of a kind, made once: finding out how costs more than reading does."""
     if dataclasses.is_dataclass(kind):
-        assert isinstance(stored, Mapping), f"{kind.__name__} is an object, not {stored!r}"
         hints = typing.get_type_hints(kind)
-        return kind(**{name: _read(hints[name], part) for name, part in stored.items()})
-    return typing.cast("Value", _read_plain(kind, stored))
-
-
-def _read_plain(kind: typing.Any, stored: typing.Any) -> object:
+        return _reader_of_object(kind, {name: _reader(hint) for name, hint in hints.items()})
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is types.UnionType:
-        inner = next(part for part in arguments if part is not types.NoneType)
-        return None if stored is None else _read(inner, stored)
+        inner = _reader(next(part for part in arguments if part is not types.NoneType))
+        return lambda stored: None if stored is None else inner(stored)
     if origin in (tuple, frozenset):
-        return origin(_read(arguments[0], part) for part in stored)
+        part_reader = _reader(arguments[0])
+        return lambda stored: origin(map(part_reader, stored))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(stored)
-    if kind is date:
-        return date.fromisoformat(stored)
-    assert isinstance(stored, kind), f"{stored!r} is no {kind.__name__}"
-    return stored
+        return kind
+    return date.fromisoformat if kind is date else _reader_of_plain(kind)
+
+
+def _reader_of_object(kind: typing.Any, readers: Mapping[str, Reader]) -> Reader:
+    def read_object(stored: typing.Any) -> object:
+        assert isinstance(stored, Mapping), f"{kind.__name__} is an object, not {stored!r}"
+        return kind(**{name: readers[name](part) for name, part in stored.items()})
+
+    return read_object
+
+
+def _reader_of_plain(kind: typing.Any) -> Reader:
+    def read_plain(stored: typing.Any) -> object:
+        assert isinstance(stored, kind), f"{stored!r} is no {kind.__name__}"
+        return stored
+
+    return read_plain

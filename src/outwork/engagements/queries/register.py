@@ -1,0 +1,215 @@
+"""The register: every outside engagement of an organisation as client, made here or elsewhere.
+
+Eight queries, however long it is. What stands in a row is a reading of the terms in force, of open
+duties, and of what the organisation itself noted; whoever calls it has asked for `VIEW_REGISTER`.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, Value, When
+
+from outwork.arrangement.positions import Side
+from outwork.arrangement.states import EngagementState, TermsState
+from outwork.duties.models import OPEN, Duty
+from outwork.engagements.models import Engagement, Participant, RegisterEntry, Terms
+from outwork.engagements.terms.content import TermsContent
+from outwork.engagements.terms.leaving import (
+    CostToLeave,
+    Horizon,
+    OpenResult,
+    cost_to_leave,
+    horizon,
+    value_a_year,
+)
+from outwork.kernel.money import Money
+from outwork.people.models import OrganisationAddress
+from outwork.people.queries import organisations_by_id, persons_by_id
+from outwork.people.queries.directory import OrganisationCard, PersonCard
+from outwork.store.actor import Actor
+
+BINDING = frozenset(
+    {
+        EngagementState.AGREED,
+        EngagementState.ACTIVE,
+        EngagementState.PAUSED,
+        EngagementState.ENDING,
+    }
+)
+"""States in which terms bind, so that leaving may cost something."""
+OPEN_RESULTS = {"review_milestone": True, "submit_milestone": False, "revise_milestone": False}
+"""Duties that stand for a result which is not accepted yet, and whether it was handed in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One outside engagement as its client sees it today."""
+
+    id: UUID
+    title: str
+    arrangement: str
+    state: str
+    supplier_id: UUID
+    supplier: str
+    city: str
+    country: str
+    owner_id: UUID | None
+    owner: str
+    cost_centre: str
+    value: Money | None
+    """A year, or in all where it is shorter; None where nothing limits it."""
+    currency: str
+    starts_on: date | None
+    horizon: Horizon
+    ends_by_itself: bool
+    notice_days: int
+    leaving: CostToLeave | None
+    """None where nothing binds: before both agreed, and after the end."""
+    made_elsewhere: bool
+    confirmed_by_both: bool
+    is_sample: bool
+    words: str
+    """What a search looks through, in small letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What other rows say about engagements, by engagement or by id."""
+
+    contents: Mapping[UUID, TermsContent]
+    notes: Mapping[UUID, RegisterEntry]
+    first_clients: Mapping[UUID, UUID]
+    suppliers: Mapping[UUID, OrganisationCard]
+    cities: Mapping[UUID, str]
+    open_results: Mapping[UUID, list[OpenResult]]
+    persons: Mapping[UUID, PersonCard]
+
+    def owner_of(self, engagement: UUID) -> UUID | None:
+        """Who was noted as its owner, else who first took part for the client."""
+        noted = self.notes.get(engagement)
+        return (noted.owner_id if noted else None) or self.first_clients.get(engagement)
+
+
+def register(*, by: Actor, today: date) -> tuple[RegisterRow, ...]:
+    """Every row, in no order."""
+    found = list(Engagement.objects.filter(client_id__in=by.organisations))
+    around = _around(found, by=by)
+    return tuple(_row(one, around=around, today=today) for one in found)
+
+
+def _around(found: Collection[Engagement], *, by: Actor) -> _Around:
+    ids = [one.pk for one in found]
+    suppliers = {one.supplier_id for one in found}
+    notes = RegisterEntry.objects.filter(party_id__in=by.organisations, engagement_id__in=ids)
+    noted = {one.engagement_id: one for one in notes}
+    first_clients = _first_clients(ids)
+    owners = {one.owner_id for one in noted.values() if one.owner_id}
+    return _Around(
+        contents=_contents(ids),
+        notes=noted,
+        first_clients=first_clients,
+        suppliers=organisations_by_id(suppliers),
+        cities=_cities(suppliers),
+        open_results=_open_results(ids),
+        persons=persons_by_id({*owners, *first_clients.values()}),
+    )
+
+
+def _contents(ids: Collection[UUID]) -> dict[UUID, TermsContent]:
+    """The agreed version of each, or the newest while nothing is agreed."""
+    agreed_first = Case(
+        When(state=TermsState.AGREED, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    versions = (
+        Terms.objects.filter(engagement_id__in=ids)
+        .order_by("engagement_id", agreed_first, "-number")
+        .distinct("engagement_id")
+    )
+    return {one.engagement_id: one.value for one in versions}
+
+
+def _first_clients(ids: Collection[UUID]) -> dict[UUID, UUID]:
+    found = Participant.objects.filter(engagement_id__in=ids, side=Side.CLIENT)
+    pairs = found.order_by("-since", "-id").values_list("engagement_id", "person_id")
+    return dict(pairs)
+
+
+def _cities(organisations: Collection[UUID]) -> dict[UUID, str]:
+    found = OrganisationAddress.objects.filter(party_id__in=organisations)
+    return dict(found.values_list("party_id", "city"))
+
+
+def _open_results(ids: Collection[UUID]) -> dict[UUID, list[OpenResult]]:
+    """Each unaccepted result has one open duty: to hand it in, to revise it or to review it."""
+    duties = Duty.objects.filter(OPEN, engagement_id__in=ids, kind__in=OPEN_RESULTS)
+    found: defaultdict[UUID, list[OpenResult]] = defaultdict(list)
+    for duty in duties.exclude(amount_minor=None):
+        assert duty.engagement_id is not None
+        assert duty.amount_minor is not None
+        result = OpenResult(
+            amount_minor=duty.amount_minor,
+            handed_in=OPEN_RESULTS[duty.kind],
+            due_on=duty.due_at.date() if duty.due_at else None,
+        )
+        found[duty.engagement_id].append(result)
+    return dict(found)
+
+
+def _row(one: Engagement, *, around: _Around, today: date) -> RegisterRow:
+    content = _as_it_ends(one, around.contents[one.pk], today=today)
+    supplier = around.suppliers.get(one.supplier_id)
+    owner_id = around.owner_of(one.pk)
+    owner = around.persons.get(owner_id) if owner_id else None
+    noted = around.notes.get(one.pk)
+    name = supplier.name if supplier else ""
+    return RegisterRow(
+        id=one.pk,
+        title=one.title,
+        arrangement=one.arrangement,
+        state=one.state,
+        supplier_id=one.supplier_id,
+        supplier=name,
+        city=around.cities.get(one.supplier_id, ""),
+        country=supplier.country if supplier else "",
+        owner_id=owner_id,
+        owner=owner.name if owner else "",
+        cost_centre=noted.cost_centre if noted else "",
+        value=value_a_year(content),
+        currency=content.currency,
+        starts_on=one.starts_on,
+        horizon=horizon(content, today=today),
+        ends_by_itself=content.ends_by_itself,
+        notice_days=content.notice_days,
+        leaving=_leaving(one, content, around=around, today=today),
+        made_elsewhere=one.made_elsewhere,
+        confirmed_by_both=one.confirmed_by_both,
+        is_sample=one.is_sample,
+        words=" ".join(_searched(one, content, name=name)).casefold(),
+    )
+
+
+def _as_it_ends(one: Engagement, content: TermsContent, *, today: date) -> TermsContent:
+    """Where notice was given, the day that was named stands for notice and renewal."""
+    if one.state != EngagementState.ENDING or one.ends_on is None:
+        return content
+    left = max((one.ends_on - today).days, 0)
+    return replace(content, ends_on=one.ends_on, renews_months=0, notice_days=left)
+
+
+def _leaving(
+    one: Engagement, content: TermsContent, *, around: _Around, today: date
+) -> CostToLeave | None:
+    if one.state not in BINDING:
+        return None
+    known = None if one.made_elsewhere else around.open_results.get(one.pk, [])
+    return cost_to_leave(content, today=today, open_results=known)
+
+
+def _searched(one: Engagement, content: TermsContent, *, name: str) -> Iterable[str]:
+    yield from (one.title, name, content.summary, content.further, content.purchase_order)
+    for line in content.lines:
+        yield line.what
+        yield from (milestone.title for milestone in line.milestones)
