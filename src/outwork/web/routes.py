@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from outwork.web.pages import choices, files, first_visit, look, search, today
+from outwork.web.pages import (
+    choices,
+    files,
+    first_visit,
+    look,
+    notice_preferences,
+    notices,
+    search,
+    today,
+)
 from outwork.web.pages.engagements import (
     deciding,
     handing_in,
@@ -66,6 +75,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today", today.today, name="today"),
     *ENGAGEMENTS,
     *MONEY,
+    path("notices", notices.notices, name="notices"),
+    path("notices/read", notices.all_read, name="notices_read"),
+    path("notices/preferences", notice_preferences.preferences, name="notice_preferences"),
+    path("notices/<uuid:notice>", notices.notice, name="notice"),
     path("files/<uuid:file>", files.file, name="file"),
     path("search", search.search, name="search"),
     path("more", choices.more, name="more"),

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from outwork.duties.queries import Desk, count
+from outwork.notices.queries import unread_count
 from outwork.people.models import PersonDetails
 from outwork.people.queries import choices_of, roles_of
 from outwork.web.components.acts import Link
@@ -68,7 +69,7 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
         organisation=next((one.name for one in mine if one.id == actor.organisation), ""),
         places=tuple(places),
         phone_places=(*(place for place in places if place.icon), more),
-        account_links=account_links(),
+        account_links=account_links(request),
         home_href=reverse("home"),
         search_href=reverse("search"),
         sign_out_href=reverse("account_logout"),
@@ -85,10 +86,12 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
     )
 
 
-def account_links() -> tuple[Link, ...]:
-    """What concerns oneself and one's organisation."""
+def account_links(request: KnownRequest) -> tuple[Link, ...]:
+    """What concerns oneself and one's organisation, the unread notices first."""
+    unread = unread_count(by=request.actor)
+    notices = Link(label=str(_("Notices")), href=reverse("notices"), count=unread)
     rows = (("mfa_index", _("Security")),)
-    return tuple(Link(label=str(label), href=reverse(name)) for name, label in rows)
+    return (notices, *(Link(label=str(label), href=reverse(name)) for name, label in rows))
 
 
 def open_shell(request: Request, *, addressed_to: str = "") -> OpenShell:

@@ -19,6 +19,7 @@ class Link:
 
     label: str
     href: str
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,11 @@ class Shell:
     theme: Theme = Theme.SYSTEM
 
     @property
+    def has_news(self) -> bool:
+        """Whether something in the account menu counts what is new."""
+        return any(link.count for link in self.account_links)
+
+    @property
     def initials(self) -> str:
         """The first letters of the first and last name."""
         names = self.person.split() or ["?"]

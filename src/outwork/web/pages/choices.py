@@ -30,7 +30,7 @@ class MorePage:
 @known
 def more(request: KnownRequest) -> HttpResponse:
     """The fifth place of the phone's bar."""
-    page = MorePage(links=account_links())
+    page = MorePage(links=account_links(request))
     return draw(request, "outwork/pages/more.html", page, current="more")
 
 
