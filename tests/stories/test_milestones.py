@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from outwork.billing.models import Charge
 from outwork.delivery.actions.handing_in import cancel, submit
@@ -174,3 +176,29 @@ def test_the_client_calls_off_what_is_not_handed_in(
     cancel(milestone=flow, by=chidi.actor, at=NOW)
     with pytest.raises(Refusal, match="cancelled"):
         submit(milestone=flow, note="Done", by=ana.actor, at=NOW)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(parts=st.lists(st.integers(1, 400_000), max_size=5))
+def test_no_sequence_of_parts_charges_more_than_was_agreed(
+    chidi: Known, ana: Known, parts: list[int]
+) -> None:
+    made = world.agreed(chidi, ana, world.terms(lines=world.terms().lines[:1]))
+    follow(chidi, ana)
+    with scope(ana.actor):
+        flow = made.milestones.get(key="flow").pk
+    for minor in parts:
+        submit(milestone=flow, note="A part", by=ana.actor, at=NOW)
+        try:
+            accept_in_part(
+                milestone=flow, amount=Money(minor, "EUR"), met=[], by=chidi.actor, at=NOW
+            )
+        except Refusal:
+            ask_revision(milestone=flow, reason="Too much.", by=chidi.actor, at=NOW)
+    submit(milestone=flow, note="The rest", by=ana.actor, at=NOW)
+    accept(milestone=flow, by=chidi.actor, at=NOW)
+    with scope(ana.actor):
+        earned = Charge.objects.filter(source_id=flow).values_list("net_minor", flat=True)
+        assert sum(earned) == 360_000

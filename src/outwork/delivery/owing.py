@@ -1,11 +1,12 @@
 """The duties that results bring: hand in, review, revise."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from outwork.arrangement.positions import Position, Side
 from outwork.delivery.models import Milestone
+from outwork.delivery.windows import end_of_window
 from outwork.duties.actions import NewDuty, close, open_duty
 from outwork.duties.models import ClosedHow
 from outwork.engagements.models import Engagement, PositionHeld
@@ -32,7 +33,9 @@ def owe_handing_in(milestone: Milestone, *, engagement: Engagement, at: datetime
 
 def owe_review(milestone: Milestone, *, engagement: Engagement, at: datetime) -> None:
     """Whoever reviews says yes or no until the window closes; then silence says yes."""
-    milestone.lapses_at = at + timedelta(days=milestone.review_window_days)
+    milestone.lapses_at = end_of_window(
+        at, days=milestone.review_window_days, zone=engagement.client.zone
+    )
     milestone.save(update_fields=["lapses_at"])
     new = NewDuty(
         kind="review_milestone",
