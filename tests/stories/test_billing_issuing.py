@@ -7,6 +7,7 @@ from outwork.billing.actions.issuing import discard, issue
 from outwork.billing.actions.profiles import set_bank_details, set_series
 from outwork.billing.models import Invoice, InvoiceTax
 from outwork.billing.queries.open_items import new_accounts
+from outwork.billing.queries.previews import bill_to_issue
 from outwork.billing.tax import Tax, TaxCategory
 from outwork.delivery.actions.handing_in import submit
 from outwork.delivery.actions.reviewing import accept
@@ -79,8 +80,13 @@ def test_what_is_missing_leaves_a_draft_that_only_the_supplier_sees(
     assert invoices(chidi) == []
     assert book(engagement, ana) == {}
     assert open_duties(ana) == [("issue_invoice", 50_000)]
+    with scope(ana.actor):
+        preview = bill_to_issue(engagement=engagement, by=ana.actor, at=NOW)
+    assert preview is not None
+    assert preview.net.minor == 50_000
     with pytest.raises(Refusal) as refused:
         issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    assert preview.problems == refused.value.problems
     assert [p.field for p in refused.value.problems] == ["tax_profile", "address", "address"]
     registered(ana, country="PT", vat_id="PT501964843")
     registered(chidi, country="DE", vat_id="DE136695976")

@@ -15,6 +15,7 @@ from outwork.billing.actions.receiving_invoices import (
     refuse_received,
 )
 from outwork.billing.models import Charge, ReceivedInvoice
+from outwork.billing.queries.open_items import payable_received
 from outwork.duties.models import Duty
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
@@ -76,6 +77,9 @@ def test_what_agrees_with_order_and_work_is_approved_and_paid(
     assert match(received=invoice.pk, charges=[charge.pk], by=chidi.actor, at=NOW) == ()
     approve_received(received=invoice.pk, by=chidi.actor, at=NOW)
     assert owed(chidi) == ["pay_invoice"]
+    with scope(chidi.actor):
+        (item,) = payable_received(by=chidi.actor, today=TODAY + timedelta(days=15))
+    assert (item.open.minor, item.days_late) == (123_000, 1)
     assert book(engagement, ana) == {"owed": 123_000, "billed": 100_000, "tax_received": 23_000}
     with pytest.raises(Refusal, match=r"1230\.00 EUR of it is open"):
         pay_received(received=invoice.pk, amount=Money(123_001, "EUR"), by=chidi.actor, at=NOW)

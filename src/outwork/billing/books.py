@@ -37,7 +37,11 @@ class Books:
     at: datetime
 
     def account(self, purpose: str) -> Account:
-        return open_account(
+        """The account of the engagement for a purpose; it is seldom a new one."""
+        found = Account.objects.filter(
+            owner_id=self.engagement.pk, purpose=purpose, currency=self.currency
+        ).first()
+        return found or open_account(
             owner_id=self.engagement.pk,
             purpose=purpose,
             currency=self.currency,

@@ -17,6 +17,7 @@ from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
 from outwork.engagements.authority import require
 from outwork.engagements.locking import lock_engagement
+from outwork.engagements.models import Engagement
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.store.action import action
@@ -33,14 +34,14 @@ def issue(*, engagement: UUID, by: Actor, at: datetime) -> Invoice:
     """
     found = lock_engagement(engagement, by=by)
     require(Act.ISSUE_INVOICE, engagement=found, by=by, at=at)
-    with scope(of_both_sides(found, by=by)):
-        charges = unbilled(found)
-        if not charges:
+    wide = of_both_sides(found, by=by)
+    with scope(wide):
+        bills = _bills(found, before=None)
+        if not bills:
             raise Refusal("Everything that was earned is billed.", ground=Ground.CONFLICT)
-        bill = bill_of(found, charges=charges)
-        if bill.problems:
-            raise Refusal.all_of(bill.problems)
-        return issue_bills([bill], by=of_both_sides(found, by=by), at=at)[0]
+        if bills[0].problems:
+            raise Refusal.all_of(bills[0].problems)
+        return issue_bills(bills, by=wide, at=at)[0]
 
 
 @action
@@ -52,24 +53,17 @@ def issue_due(
     What cannot go out is left as a draft, with the duty to complete it.
     """
     found = [lock_engagement(engagement, by=by) for engagement in sorted(engagements)]
-    bills = []
+    wide = by
     for engagement in found:
         require(Act.ISSUE_INVOICE, engagement=engagement, by=by, at=at)
-        with scope(of_both_sides(engagement, by=by)):
-            charges = unbilled(engagement, before=before)
-            if charges:
-                bills.append(bill_of(engagement, charges=charges))
-    for bill in bills:
-        if bill.problems:
-            _leave_draft(bill, by=by, at=at)
-    ready = [bill for bill in bills if not bill.problems]
-    if not ready:
-        return []
-    wide = by
-    for bill in ready:
-        wide = of_both_sides(bill.engagement, by=wide)
+        wide = of_both_sides(engagement, by=wide)
     with scope(wide):
-        return issue_bills(ready, by=wide, at=at)
+        bills = [bill for one in found for bill in _bills(one, before=before)]
+        for bill in bills:
+            if bill.problems:
+                _leave_draft(bill, by=by, at=at)
+        ready = [bill for bill in bills if not bill.problems]
+        return issue_bills(ready, by=wide, at=at) if ready else []
 
 
 @action
@@ -82,6 +76,12 @@ def discard(*, invoice: UUID, by: Actor, at: datetime) -> Invoice:
     close(subjects=[found.pk], how=ClosedHow.CANCELLED, by=by, at=at)
     record(kind="billing.discarded", subject=found, by=by, at=at, covers=[step])
     return found
+
+
+def _bills(engagement: Engagement, *, before: datetime | None) -> list[Bill]:
+    """One where something is unbilled, none where nothing is."""
+    charges = unbilled(engagement, before=before)
+    return [bill_of(engagement, charges=charges)] if charges else []
 
 
 def _leave_draft(bill: Bill, *, by: Actor, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """The books as their parties read them: statement of account, trial balance, what is behind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet, Sum
 
 from outwork.billing import purposes
-from outwork.billing.models import Invoice
+from outwork.billing.models import Invoice, ReceivedInvoice
+from outwork.engagements.models import Engagement
 from outwork.intake.export import csv_lines
 from outwork.kernel.money import Money
 from outwork.kernel.period import Period
@@ -113,25 +114,29 @@ def transfers_behind(invoice: UUID) -> QuerySet[Transfer]:
     return Transfer.objects.filter(reference=invoice, phase__in=MOVED).order_by("at", "id")
 
 
-def _engagements(supplier: UUID, client: UUID) -> list[UUID]:
-    between = Invoice.objects.filter(engagement__supplier=supplier, engagement__client=client)
-    return list(between.values_list("engagement_id", flat=True).distinct())
+def _engagements(supplier: UUID, client: UUID) -> QuerySet[Engagement]:
+    return Engagement.objects.filter(supplier=supplier, client=client)
+
+
+def _numbers(references: Collection[UUID]) -> dict[UUID, str]:
+    """The numbers of invoices issued here and of received ones."""
+    issued = Invoice.objects.filter(pk__in=references).values_list("pk", "number")
+    received = ReceivedInvoice.objects.filter(pk__in=references).values_list("pk", "number")
+    return {key: number or "" for key, number in [*issued, *received]}
 
 
 def _lines(
     transfers: Iterable[Transfer], *, accounts: set[UUID], balance: Money, zone: str
 ) -> Iterator[StatementLine]:
     moved = list(transfers)
-    numbers = dict(
-        Invoice.objects.filter(pk__in={one.reference for one in moved}).values_list("pk", "number")
-    )
+    numbers = _numbers({one.reference for one in moved})
     for one in moved:
         change = Money(_signed(one, accounts), one.currency)
         balance += change
         yield StatementLine(
             day=one.at.astimezone(ZoneInfo(zone)).date(),
             code=one.code,
-            number=numbers.get(one.reference) or "",
+            number=numbers.get(one.reference, ""),
             billed=change if change.minor > 0 else None,
             paid=-change if change.minor < 0 else None,
             balance=balance,

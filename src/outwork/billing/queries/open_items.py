@@ -1,28 +1,61 @@
 """Open items both ways: what others owe us, and what we owe others."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from outwork.arrangement.states import InvoiceState
-from outwork.billing.models import Invoice, InvoiceKind
-from outwork.billing.queries.settling import OpenItem, items_of
+from outwork.arrangement.states import InvoiceState, ReceivedInvoiceState
+from outwork.billing.models import Invoice, InvoiceKind, ReceivedInvoice
+from outwork.billing.queries.settling import OpenItem, items_of, open_by_invoice
 from outwork.intake.export import Exported, csv_lines
+from outwork.kernel.money import Money
 from outwork.store.actor import Actor
 
 HEADS = ("Number", "Issued", "Due", "Days late", "From", "To", "Currency", "Amount", "Open")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedItem:
+    """An approved invoice of a supplier who bills elsewhere, with what is still owed of it."""
+
+    received: ReceivedInvoice
+    open: Money
+    days_late: int
+
+
 def receivable(*, by: Actor, today: date) -> list[OpenItem]:
-    """What others still owe us, the first due first. In the scope of `by`, in three queries."""
+    """What others still owe us, the first due first. In the scope of `by`, in two queries."""
     return _open(_issued().filter(engagement__supplier__in=by.organisations), today=today)
 
 
 def payable(*, by: Actor, today: date) -> list[OpenItem]:
     """What we still owe others, the first due first."""
     return _open(_issued().filter(engagement__client__in=by.organisations), today=today)
+
+
+def payable_received(*, by: Actor, today: date) -> list[ReceivedItem]:
+    """The same of invoices that suppliers wrote elsewhere, once they are approved."""
+    found = (
+        ReceivedInvoice.objects.filter(
+            state=ReceivedInvoiceState.APPROVED, engagement__client__in=by.organisations
+        )
+        .select_related("engagement")
+        .order_by("due_on", "id")
+    )
+    rows = list(found)
+    left = open_by_invoice([row.pk for row in rows])
+    items = [
+        ReceivedItem(
+            received=row,
+            open=Money(left[row.pk], row.currency),
+            days_late=max((today - row.due_on).days, 0),
+        )
+        for row in rows
+    ]
+    return [item for item in items if item.open]
 
 
 def overdue(items: Iterable[OpenItem]) -> list[OpenItem]:

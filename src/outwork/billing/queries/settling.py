@@ -12,7 +12,7 @@ from outwork.billing import purposes
 from outwork.billing.books import OVERPAYMENT_USED
 from outwork.billing.models import Invoice
 from outwork.kernel.money import Money
-from outwork.ledger.models import Account, Transfer
+from outwork.ledger.models import Transfer
 from outwork.ledger.models.transfer import MOVED
 
 
@@ -41,21 +41,25 @@ class OpenItem:
 
 
 def open_by_invoice(invoices: Collection[UUID]) -> dict[UUID, int]:
-    """What is still owed of invoices of any engagements, in minor units, in two queries."""
-    owed = Account.objects.filter(purpose=purposes.OWED).values_list("pk", flat=True)
-    moved = Transfer.objects.filter(reference__in=list(invoices), phase__in=MOVED)
-    accounts = list(owed.filter(owner_id__in=_engagements(invoices)))
-    rows = moved.order_by().values_list("reference")
-    totals = rows.annotate(
-        total=Sum(
-            Case(
-                When(debit_id__in=accounts, then=F("amount_minor")),
-                When(credit_id__in=accounts, then=-F("amount_minor")),
-                default=0,
+    """What is still owed of invoices of any engagements, in minor units, in one query.
+
+    It does not ask whether they were issued here or received.
+    """
+    rows = (
+        Transfer.objects.filter(reference__in=list(invoices), phase__in=MOVED)
+        .order_by()
+        .values_list("reference")
+        .annotate(
+            total=Sum(
+                Case(
+                    When(debit__purpose=purposes.OWED, then=F("amount_minor")),
+                    When(credit__purpose=purposes.OWED, then=-F("amount_minor")),
+                    default=0,
+                )
             )
         )
     )
-    return dict.fromkeys(invoices, 0) | {reference: int(total) for reference, total in totals}
+    return dict.fromkeys(invoices, 0) | {reference: int(total) for reference, total in rows}
 
 
 def items_of(invoices: Sequence[Invoice], *, today: date) -> list[OpenItem]:
@@ -69,11 +73,6 @@ def settled_before_issue(invoice: Invoice) -> Money:
     used = Transfer.objects.filter(reference=invoice.pk, code=OVERPAYMENT_USED)
     total = used.aggregate(total=Sum("amount_minor"))["total"]
     return Money(int(total or 0), invoice.currency)
-
-
-def _engagements(invoices: Collection[UUID]) -> list[UUID]:
-    found = Invoice.objects.filter(pk__in=list(invoices))
-    return list(found.values_list("engagement_id", flat=True).distinct())
 
 
 def _item(invoice: Invoice, *, minor: int, today: date) -> OpenItem:
