@@ -63,7 +63,7 @@ def record_time(
     sheet, steps = sheet_for(mine, hours.day)
     entry = write(sheet, hours, pen=mine)
     refuse_overfull(mine.person, [hours.day])
-    _tell(sheet, kind="delivery.time_recorded", rows=[*steps, entry], pen=mine)
+    tell_of(sheet, kind="delivery.time_recorded", rows=[*steps, entry], pen=mine)
     return entry
 
 
@@ -94,7 +94,7 @@ def write_week(
     if steps and not changed:
         raise Refusal.of("rows", "There are no hours in this week yet. Enter them first.")
     if changed:
-        _tell(sheet, kind="delivery.time_recorded", rows=[*steps, *changed], pen=mine)
+        tell_of(sheet, kind="delivery.time_recorded", rows=[*steps, *changed], pen=mine)
     return sheet
 
 
@@ -124,7 +124,7 @@ def correct_time(
         hours = Hours(day=first.day, minutes=minutes, task=first.words.task, memo=said)
         rows.append(write(sheet, hours, pen=mine))
     refuse_overfull(mine.person, [first.day])
-    _tell(sheet, kind="delivery.time_corrected", rows=rows, pen=mine)
+    tell_of(sheet, kind="delivery.time_corrected", rows=rows, pen=mine)
     return sheet
 
 
@@ -224,7 +224,8 @@ def _write_memos(sheet: Timesheet, wanted: Iterable[Hours]) -> None:
         words.exclude(memo=memo).update(memo=memo)
 
 
-def _tell(sheet: Timesheet, *, kind: str, rows: Sequence[Step | TimeEntry], pen: Pen) -> None:
+def tell_of(sheet: Timesheet, *, kind: str, rows: Sequence[Step | TimeEntry], pen: Pen) -> None:
+    """What follows of every change of a week: what is owed about it, and its event."""
     owe_what_stands(sheet, pen=pen)
     keep_if_ending(sheet.engagement, by=pen.by, at=pen.at)
     minutes = sum(row.minutes for row in rows if isinstance(row, TimeEntry))

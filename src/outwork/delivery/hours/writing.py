@@ -137,7 +137,7 @@ def open_sheet(pen: Pen, monday: date) -> tuple[Timesheet, list[Step]]:
 
 def write(sheet: Timesheet, hours: Hours, *, pen: Pen) -> TimeEntry:
     """Write minutes of a day onto a sheet. Refuses days to come, and more than a day holds."""
-    _refuse_unless_possible(hours, pen=pen)
+    refuse_unless_possible(hours, pen=pen)
     line = pen.line(hours.day)
     entry = _entry(sheet, day=hours.day, minutes=hours.minutes, pen=pen)
     entry.line = line.row
@@ -227,7 +227,7 @@ def clock(minutes: int) -> str:
     return f"{hours}:{rest:02}"
 
 
-def _refuse_unless_possible(hours: Hours, *, pen: Pen) -> None:
+def refuse_unless_possible(hours: Hours, *, pen: Pen) -> None:
     if not 0 < hours.minutes <= DAY_MINUTES:
         raise Refusal.of(
             "minutes",

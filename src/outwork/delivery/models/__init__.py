@@ -1,5 +1,6 @@
 from outwork.delivery.models.expenses import Expense
 from outwork.delivery.models.guiding import GuidingPlan, GuidingWeek
+from outwork.delivery.models.imports import HoursImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
@@ -9,6 +10,7 @@ __all__ = [
     "Expense",
     "GuidingPlan",
     "GuidingWeek",
+    "HoursImport",
     "Milestone",
     "Submission",
     "TimeEntry",
