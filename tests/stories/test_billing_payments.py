@@ -150,6 +150,23 @@ def test_a_price_correction_ends_on_a_credit_note(
         )
 
 
+def test_cents_of_tax_are_taken_back_as_they_were_billed(
+    engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    for _ in range(3):
+        earn(engagement=engagement, minor=3, by=chidi.actor)
+    invoice = issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    assert invoice.tax.minor == 2, "19 % of 0.09; of 0.03 alone it would be 0.01, thrice"
+    with scope(ana.actor):
+        charges = [line.charge_id for line in invoice.lines.order_by("place")]
+    for charge, minor in ((charges[0], 2), (charges[0], 1), (charges[1], 3)):
+        correct_price(
+            charge_id=charge, reduction=Money(minor, "EUR"), why="Agreed", by=ana.actor, at=NOW
+        )
+    credit(invoice=invoice.pk, why="The rest", by=ana.actor, at=NOW)
+    assert book(engagement, ana) == {}
+
+
 def test_an_invoice_that_is_taken_back_after_payment_was_paid_too_much(
     invoice: Invoice, engagement: Engagement, chidi: Known, ana: Known
 ) -> None:

@@ -1,8 +1,12 @@
 """Writing credit notes: like the invoice they correct, with the amounts that are taken back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
+
+from django.db.models import Sum
 
 from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
@@ -15,22 +19,57 @@ from outwork.billing.models import Charge, Invoice, InvoiceKind, InvoiceLine, In
 from outwork.billing.numbering import draw, payment_reference
 from outwork.billing.owing import settle_duties
 from outwork.billing.parties import Sides, party_now
-from outwork.billing.tax import Tax, taxed
+from outwork.billing.tax import Tax, added_up
 from outwork.journal.recording import record
+from outwork.kernel.money import Money
 from outwork.store.actor import Actor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A charge below zero with the tax of the line it corrects, as much as goes with it."""
+
+    charge: Charge
+    tax: Tax
+    tax_amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What the credit notes before have left of a line."""
+
+    net: Money
+    tax: Money
+
+    def tax_on(self, reduction: Money) -> Money:
+        """The tax that goes with a part of it, so that all of it takes all that is left.
+
+        It was rounded with the other lines of its invoice; computed anew, the parts could come to
+        more than was billed.
+        """
+        return self.tax.times(Fraction(reduction.minor, self.net.minor))
+
+
+def left_of(line: InvoiceLine) -> Left:
+    """What is left of a line and of its tax."""
+    taken = InvoiceLine.objects.filter(charge__corrects=line.charge_id).aggregate(
+        net=Sum("net_minor", default=0), tax=Sum("tax_minor", default=0)
+    )
+    currency = line.charge.currency
+    return Left(
+        net=Money(line.net_minor - int(taken["net"]), currency),
+        tax=Money(line.tax_minor - int(taken["tax"]), currency),
+    )
+
+
 def write_credit_note(
-    invoice: Invoice,
-    *,
-    charges: Sequence[Charge],
-    taxes: Sequence[Tax],
-    why: str,
-    by: Actor,
-    at: datetime,
+    invoice: Invoice, *, taken: Sequence[TakenBack], why: str, by: Actor, at: datetime
 ) -> Invoice:
-    """Issue a credit note over negative charges, in the scope of both sides."""
-    computed = taxed([(-charge.net, tax) for charge, tax in zip(charges, taxes, strict=True)])
+    """Issue a credit note over what is taken back, in the scope of both sides."""
+    charges, taxes = [one.charge for one in taken], [one.tax for one in taken]
+    computed = added_up(
+        [(-one.charge.net, one.tax) for one in taken], shares=[one.tax_amount for one in taken]
+    )
     note = _begun(invoice, charges=charges, why=why, at=at)
     note.net_minor, note.tax_minor = computed.net.minor, computed.amount.minor
     began = note.begin(state=InvoiceState.DRAFT, by=by, at=at)

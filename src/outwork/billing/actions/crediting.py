@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Sum
-
 from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.states import InvoiceState, Subject
 from outwork.billing.charging import Earned, charge
-from outwork.billing.credit_notes import write_credit_note
+from outwork.billing.credit_notes import TakenBack, left_of, write_credit_note
 from outwork.billing.locking import lock_invoice
-from outwork.billing.models import Charge, Invoice, InvoiceLine
+from outwork.billing.models import Invoice, InvoiceLine
 from outwork.billing.parties import of_both_sides
 from outwork.engagements.authority import require
 from outwork.engagements.locking import not_there
@@ -39,7 +37,7 @@ def credit(*, invoice: UUID, why: str, by: Actor, at: datetime) -> Invoice:
     state = next_state(Subject.INVOICE, act=Act.CREDIT_INVOICE, state=InvoiceState(found.state))
     lines = list(found.lines.select_related("charge__line").order_by("place"))
     with scope(of_both_sides(engagement, by=by)):
-        amounts = [(line, _left_of(line.charge)) for line in lines]
+        amounts = [(line, left_of(line).net) for line in lines]
         left = [(line, amount) for line, amount in amounts if amount]
         if not left:
             raise Refusal("All of this invoice is credited already.", ground=Ground.CONFLICT)
@@ -69,7 +67,7 @@ def correct_price(
         raise not_there("billed charge")
     found, engagement = _corrected(line.invoice_id, by=by, at=at)
     next_state(Subject.INVOICE, act=Act.CREDIT_INVOICE, state=InvoiceState(found.state))
-    left = _left_of(line.charge)
+    left = left_of(line).net
     if reduction.currency != left.currency or not Money.zero(left.currency) < reduction <= left:
         raise Refusal.of(
             "reduction",
@@ -99,12 +97,12 @@ def _credit(
     at: datetime,
 ) -> Invoice:
     reason = clean_line(why, field="why", most_characters=LONGEST_REASON)
-    charges = [_take_back(line.charge, amount, by=by, at=at) for line, amount in amounts]
-    taxes = [line.tax for line, _ in amounts]
-    return write_credit_note(invoice, charges=charges, taxes=taxes, why=reason, by=by, at=at)
+    taken = [_take_back(line, amount, by=by, at=at) for line, amount in amounts]
+    return write_credit_note(invoice, taken=taken, why=reason, by=by, at=at)
 
 
-def _take_back(corrected: Charge, amount: Money, *, by: Actor, at: datetime) -> Charge:
+def _take_back(line: InvoiceLine, amount: Money, *, by: Actor, at: datetime) -> TakenBack:
+    corrected = line.charge
     earned = Earned(
         line=corrected.line,
         source_kind=SOURCE,
@@ -115,10 +113,8 @@ def _take_back(corrected: Charge, amount: Money, *, by: Actor, at: datetime) -> 
         first_day=corrected.first_day,
         last_day=corrected.last_day,
     )
-    return charge(earned=earned, by=by, at=at)
-
-
-def _left_of(corrected: Charge) -> Money:
-    """What its corrections have left of a charge."""
-    taken = Charge.objects.filter(corrects=corrected).aggregate(total=Sum("net_minor"))["total"]
-    return corrected.net + Money(int(taken or 0), corrected.currency)
+    return TakenBack(
+        charge=charge(earned=earned, by=by, at=at),
+        tax=line.tax,
+        tax_amount=left_of(line).tax_on(amount),
+    )

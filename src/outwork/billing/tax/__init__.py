@@ -1,6 +1,6 @@
 """Tax on services: rates and rules as dated rows, and the one place where tax is computed."""
 
-from outwork.billing.tax.computing import Taxed, TaxTotal, taxed
+from outwork.billing.tax.computing import Taxed, TaxTotal, added_up, taxed
 from outwork.billing.tax.rules import RULES, Dealing, Tax, TaxCategory, Trader, found_tax
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "TaxTotal",
     "Taxed",
     "Trader",
+    "added_up",
     "found_tax",
     "taxed",
 ]

@@ -45,16 +45,34 @@ def taxed(lines: Sequence[tuple[Money, Tax]]) -> Taxed:
     """Tax for lines of (net amount, tax). There is at least one, and each is above zero."""
     assert lines, "an invoice has lines"
     assert all(net.minor > 0 for net, _ in lines), "a credit note has positive amounts too"
-    currency = lines[0][0].currency
-    shares = [Money.zero(currency)] * len(lines)
-    totals = []
-    for tax in dict.fromkeys(tax for _, tax in lines):
-        places = [place for place, (_, own) in enumerate(lines) if own == tax]
+    shares = [Money.zero(lines[0][0].currency)] * len(lines)
+    for places in _by_tax(lines).values():
         nets = [lines[place][0] for place in places]
-        base = Money.total(nets, currency=currency)
-        amount = base.times(Fraction(tax.rate_basis_points, WHOLE_BASIS_POINTS))
-        totals.append(TaxTotal(tax=tax, base=base, amount=amount))
+        rate = Fraction(lines[places[0]][1].rate_basis_points, WHOLE_BASIS_POINTS)
+        amount = Money.total(nets, currency=nets[0].currency).times(rate)
         for place, share in zip(places, amount.allocate([n.minor for n in nets]), strict=True):
             shares[place] = share
+    return added_up(lines, shares=shares)
+
+
+def added_up(lines: Sequence[tuple[Money, Tax]], *, shares: Sequence[Money]) -> Taxed:
+    """Lines whose tax is known already, with its totals: what a credit note takes back."""
+    currency = lines[0][0].currency
+    totals = tuple(
+        TaxTotal(
+            tax=tax,
+            base=Money.total((lines[place][0] for place in places), currency=currency),
+            amount=Money.total((shares[place] for place in places), currency=currency),
+        )
+        for tax, places in _by_tax(lines).items()
+    )
     net = Money.total((net for net, _ in lines), currency=currency)
-    return Taxed(shares=tuple(shares), totals=tuple(totals), net=net)
+    return Taxed(shares=tuple(shares), totals=totals, net=net)
+
+
+def _by_tax(lines: Sequence[tuple[Money, Tax]]) -> dict[Tax, list[int]]:
+    """The places of the lines of each tax, in the order in which they first come."""
+    found: dict[Tax, list[int]] = {}
+    for place, (_, tax) in enumerate(lines):
+        found.setdefault(tax, []).append(place)
+    return found
