@@ -51,7 +51,8 @@ def main() -> int:
         print(f"No such check: {', '.join(unknown)}. There are: {', '.join(CHECKS)}.")
         return 2
     with tempfile.TemporaryDirectory() as place:
-        return 0 if all([run(name, place) for name in names]) else 1
+        verdicts = [run(name, place) for name in names]
+    return 0 if all(verdicts) else 1
 
 
 if __name__ == "__main__":

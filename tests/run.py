@@ -25,11 +25,10 @@ def chromium() -> str | None:
     if found or os.geteuid() != 0 or not shutil.which("apt-get"):
         return found
     print("Installing Chromium for the browser tests ...", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update"], env=environment, **quiet)
     install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-inter"]
-    subprocess.run(install, env=environment, **quiet)
+    for command in (["apt-get", "update"], install):
+        subprocess.run(command, env=environment, capture_output=True, check=False)
     return shutil.which("chromium")
 
 

@@ -94,7 +94,8 @@ def test_an_open_transaction_holds_back_what_came_after_it() -> None:
         ("update journal_seal set count = 9 where number = 2", "its content was changed"),
         ("delete from journal_event where seal_number = 2", "all its events are gone"),
         (
-            "insert into store_step values (uuidv7(), uuidv7(), null, uuidv7(), 0, 'agreed', null, now())",
+            "insert into store_step "
+            "values (uuidv7(), uuidv7(), null, uuidv7(), 0, 'agreed', null, now())",
             "no event knows of it",
         ),
     ],

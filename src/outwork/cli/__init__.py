@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> int:
         parser.print_help()
         return 2
     try:
-        return _module(arguments.command).run(arguments)
+        return module_of(arguments.command).run(arguments)
     except BrokenPipeError:
         sys.stderr.close()
         return 1
@@ -60,9 +60,10 @@ def _parser(called: str) -> argparse.ArgumentParser:
     for name, line in COMMANDS.items():
         command = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
         if name == called:
-            _module(name).add_arguments(command)
+            module_of(name).add_arguments(command)
     return parser
 
 
-def _module(name: str) -> Command:
+def module_of(name: str) -> Command:
+    """The module of a command, imported now."""
     return cast("Command", importlib.import_module(f"outwork.cli.{name}"))

@@ -13,6 +13,7 @@ from outwork.web.pages import (
     today,
 )
 from outwork.web.pages.engagements import (
+    answering_hours,
     deciding,
     handing_in,
     hours,
@@ -43,8 +44,10 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path(
         "engagements/<uuid:engagement>/hours/<str:line>", hours.own_hours, name="engagement_hours"
     ),
-    path("timesheets/<uuid:timesheet>", hours.timesheet, name="timesheet"),
-    path("timesheets/<uuid:timesheet>/approval", hours.approval, name="timesheet_approval"),
+    path("timesheets/<uuid:timesheet>", answering_hours.timesheet, name="timesheet"),
+    path(
+        "timesheets/<uuid:timesheet>/approval", answering_hours.approval, name="timesheet_approval"
+    ),
     path("terms/<uuid:terms>", terms.version, name="terms"),
     path("terms/<uuid:terms>/offer", deciding.offering, name="terms_offer"),
     path("terms/<uuid:terms>/agreement", deciding.agreement, name="terms_agreement"),

@@ -5,7 +5,8 @@ from datetime import datetime
 from outwork.engagements.models import Engagement
 from outwork.running.demo.cast import DANA, ENTRIES, PASSWORD, Known, address_of, make_cast
 from outwork.running.demo.clock import Clock, let_follow
-from outwork.running.demo.engagements import STORIES, Stage
+from outwork.running.demo.staging import Stage
+from outwork.running.demo.stories import STORIES
 
 WORKER = "worker"
 

@@ -29,6 +29,7 @@ from outwork.kernel.money import Money
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.components.reader import Reader
 from outwork.web.fields import decimal_mark_of
+from outwork.web.forms.terms_typed import typed
 
 RESULTS, HOURS, EXPENSES = "results", "hours", "expenses"
 MOST_ROWS = 40
@@ -134,7 +135,7 @@ class TermsForm(forms.Form):
         self.reader = reader
         self.base = content
         self.rows = _rows(data, content)
-        super().__init__(data, initial=_initial(content, reader=reader) if content else None)
+        super().__init__(data, initial=typed(content, reader=reader) if content else None)
         for number in range(self.rows):
             self.fields |= _result_fields(number)
 
@@ -148,38 +149,38 @@ class TermsForm(forms.Form):
     def content(self) -> TermsContent:
         """The terms as typed. Raises Refusal with every problem of figures at once."""
         assert self.is_valid(), "asked only of a valid form"
-        typed = self.cleaned_data
+        sent = self.cleaned_data
         lines, problems = self._lines()
         if problems:
             raise Refusal.all_of(problems)
-        answers = CATALOGUE[typed["arrangement"]].usual
+        answers = CATALOGUE[sent["arrangement"]].usual
         base = self.base or TermsContent(
-            title=typed["title"],
-            arrangement=typed["arrangement"],
-            currency=typed["currency"],
+            title=sent["title"],
+            arrangement=sent["arrangement"],
+            currency=sent["currency"],
             phases=(PhaseContent(answers=answers),),
         )
         phases = (
             base.phases
-            if base.arrangement == typed["arrangement"]
+            if base.arrangement == sent["arrangement"]
             else (PhaseContent(answers=answers),)
         )
         return replace(
             base,
-            title=typed["title"],
-            arrangement=typed["arrangement"],
-            currency=typed["currency"],
+            title=sent["title"],
+            arrangement=sent["arrangement"],
+            currency=sent["currency"],
             phases=phases,
             lines=lines,
-            starts_on=typed["starts_on"],
-            ends_on=typed["ends_on"],
-            ends_by_itself=typed["ends_on"] is None,
-            payment_days=typed["payment_days"],
-            billing=BillingRhythm(typed["billing"]),
-            purchase_order=typed["purchase_order"],
-            notice_days=typed["notice_days"],
-            warranty_days=typed["warranty_days"],
-            law_country=typed["law_country"],
+            starts_on=sent["starts_on"],
+            ends_on=sent["ends_on"],
+            ends_by_itself=sent["ends_on"] is None,
+            payment_days=sent["payment_days"],
+            billing=BillingRhythm(sent["billing"]),
+            purchase_order=sent["purchase_order"],
+            notice_days=sent["notice_days"],
+            warranty_days=sent["warranty_days"],
+            law_country=sent["law_country"],
         )
 
     def name_of(self, path: str) -> str | None:
@@ -245,16 +246,16 @@ class TermsForm(forms.Form):
         )
 
     def _result(self, number: int) -> MilestoneContent:
-        typed = {
+        sent = {
             name: self.cleaned_data[f"result-{number}-{name}"]
             for name in ("title", "due", "criteria", "key")
         }
         return MilestoneContent(
-            key=typed["key"] or f"r{number + 1}",
-            title=typed["title"],
+            key=sent["key"] or f"r{number + 1}",
+            title=sent["title"],
             amount_minor=self._amount(f"result-{number}-amount"),
-            due_on=typed["due"],
-            criteria=tuple(filter(None, map(str.strip, typed["criteria"].splitlines()))),
+            due_on=sent["due"],
+            criteria=tuple(filter(None, map(str.strip, sent["criteria"].splitlines()))),
         )
 
     def _hours(self) -> LineContent | None:
@@ -334,63 +335,3 @@ def _result_fields(number: int) -> dict[str, forms.Field]:
             help_text=_("One criterion a line."),
         ),
     }
-
-
-def _initial(content: TermsContent, *, reader: Reader) -> dict[str, object]:
-    """What the fields hold of given terms."""
-    plain = {
-        name: getattr(content, name)
-        for name in (
-            "title",
-            "arrangement",
-            "currency",
-            "starts_on",
-            "ends_on",
-            "payment_days",
-            "purchase_order",
-            "notice_days",
-            "warranty_days",
-            "law_country",
-        )
-    }
-    return plain | {"billing": content.billing.value} | _initial_lines(content, reader=reader)
-
-
-def _initial_lines(content: TermsContent, *, reader: Reader) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for line in content.lines:
-        if line.basis is Basis.RESULT:
-            found["review_window_days"] = line.review_window_days or 14
-        elif line.basis is Basis.TIME:
-            cap = line.cap(Cap.WEEK)
-            found |= {
-                "rate": _typed(line.rate_minor, content.currency, reader=reader),
-                "hours": f"{cap.minutes / MINUTES_AN_HOUR:g}" if cap and cap.minutes else "",
-                "work": line.what,
-            }
-        elif line.basis is Basis.EXPENSE:
-            cap = line.cap(Cap.LINE)
-            found |= {
-                "expense_kinds": ", ".join(line.expense_kinds),
-                "expense_limit": _typed(
-                    cap.amount_minor if cap else None, content.currency, reader=reader
-                ),
-            }
-    for number, milestone in enumerate(content.milestones):
-        found |= {
-            f"result-{number}-key": milestone.key,
-            f"result-{number}-title": milestone.title,
-            f"result-{number}-amount": _typed(
-                milestone.amount_minor, content.currency, reader=reader
-            ),
-            f"result-{number}-due": milestone.due_on,
-            f"result-{number}-criteria": "\n".join(milestone.criteria),
-        }
-    return found
-
-
-def _typed(minor: int | None, currency: str, *, reader: Reader) -> str:
-    """An amount as the reader would type it."""
-    if minor is None:
-        return ""
-    return Money(minor, currency).plain().split()[0].replace(".", decimal_mark_of(reader))
