@@ -13,6 +13,7 @@ from outwork.billing.actions.confirming import (
 )
 from outwork.billing.actions.crediting import correct_price, credit
 from outwork.billing.actions.issuing import issue
+from outwork.billing.actions.profiles import set_tax_profile
 from outwork.billing.models import Invoice, InvoiceLine, Payment
 from outwork.billing.printing import sheet_of
 from outwork.billing.queries.settling import items_of
@@ -148,6 +149,17 @@ def test_a_price_correction_ends_on_a_credit_note(
         correct_price(
             charge_id=charge, reduction=Money(80_001, "EUR"), why="More", by=ana.actor, at=NOW
         )
+
+
+def test_a_draft_that_waits_does_not_stand_in_the_way_of_a_credit_note(
+    invoice: Invoice, engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    set_tax_profile(country="KE", tax_number="A1", by=ana.actor, at=NOW)
+    earn(engagement=engagement, minor=5_000, by=chidi.actor)
+    follow(chidi, ana)
+    assert [one.state for one in invoices(ana)] == ["issued", "draft"]
+    credit(invoice=invoice.pk, why="Wrong", by=ana.actor, at=NOW)
+    assert [one.state for one in invoices(ana)] == ["credited", "draft", "issued"]
 
 
 def test_cents_of_tax_are_taken_back_as_they_were_billed(

@@ -6,13 +6,13 @@ from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from django.db.models import Sum
+from django.db.models import Model, Sum
 
 from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.states import InvoiceState, Subject
 from outwork.billing.bills import day_of
-from outwork.billing.books import CREDITED, CREDITED_TOO_MUCH, TAX_CREDITED, Books, credited
+from outwork.billing.books import Books, credited
 from outwork.billing.issuing import settled_by, shown_to_both
 from outwork.billing.lines import lines_of, taxes_of
 from outwork.billing.models import Charge, Invoice, InvoiceKind, InvoiceLine, InvoiceTax
@@ -84,8 +84,12 @@ def write_credit_note(
     note.save()
     InvoiceLine.objects.bulk_create(lines)
     InvoiceTax.objects.bulk_create(totals)
-    codes = {CREDITED, TAX_CREDITED, CREDITED_TOO_MUCH}
-    settled = settled_by(invoice, [one for one in transfers if one.code in codes])
+    rows = [*lines, *totals, *transfers, *settled_by(invoice, transfers)]
+    _issue(note, covers=[began, *rows], by=by, at=at)
+    return note
+
+
+def _issue(note: Invoice, *, covers: Sequence[Model], by: Actor, at: datetime) -> None:
     state = next_state(Subject.INVOICE, act=Act.ISSUE_INVOICE, state=InvoiceState(note.state))
     step = note.move(to_state=state, by=by, at=at)
     record(
@@ -97,11 +101,10 @@ def write_credit_note(
             "number": note.number,
             "gross_minor": -note.gross.minor,
             "currency": note.currency,
-            "corrects": invoice.pk,
+            "corrects": note.corrects_id,
         },
-        covers=[began, step, note, *lines, *totals, *transfers, *settled],
+        covers=[step, note, *covers],
     )
-    return note
 
 
 def _begun(invoice: Invoice, *, charges: Sequence[Charge], why: str, at: datetime) -> Invoice:

@@ -60,7 +60,8 @@ def issue_bills(bills: Sequence[Bill], *, by: Actor, at: datetime) -> list[Invoi
 
 def begin_draft(bill: Bill, *, by: Actor, at: datetime) -> tuple[Invoice, Step | None]:
     """The engagement's draft, with its first step where it is new. Only the issuer sees it."""
-    found = Invoice.objects.filter(engagement=bill.engagement, state=InvoiceState.DRAFT).first()
+    drafts = Invoice.objects.filter(engagement=bill.engagement, state=InvoiceState.DRAFT)
+    found = drafts.filter(kind=InvoiceKind.INVOICE).first()
     if found is not None:
         return found, None
     draft = Invoice(

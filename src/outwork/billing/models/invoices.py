@@ -105,7 +105,7 @@ class Invoice(StatefulRecord):
             ),
             models.UniqueConstraint(
                 fields=["engagement"],
-                condition=models.Q(state=InvoiceState.DRAFT),
+                condition=models.Q(state=InvoiceState.DRAFT, kind=InvoiceKind.INVOICE),
                 name="one_draft_an_engagement",
             ),
             models.CheckConstraint(
