@@ -12,6 +12,7 @@ from outwork.people.actions import (
     enter_organisation,
     make_code,
     make_link,
+    renew_link,
     sign_up,
     try_code,
     use_code,
@@ -22,6 +23,7 @@ from outwork.people.queries import (
     actor_for,
     actor_for_link,
     choices_of,
+    open_link,
     organisations_by_id,
     roles_of,
 )
@@ -62,6 +64,11 @@ def mailed(client: Known, entered: NewSupplier) -> str:
         by=client.actor,
         at=NOW,
     ).secret
+
+
+def claim(secret: str, *, by: Known) -> Organisation:
+    link = open_link(secret=secret, at=NOW)
+    return claim_organisation(link=link.pk, by=by.actor, at=NOW)
 
 
 class TestByLink:
@@ -118,6 +125,28 @@ class TestByLink:
         secret = mailed(client, supplier(client))
         kept = OneTimeLink.objects.values().get(digest=digest_of(secret))
         assert secret not in str(kept)
+
+
+class TestRenewing:
+    LATER = NOW + timedelta(days=91)
+
+    def test_an_old_link_is_renewed_for_the_same_address_at_most_once_an_hour(self) -> None:
+        client = chidi()
+        old = mailed(client, supplier(client))
+        new = renew_link(secret=old, by=newcomer(), at=self.LATER)
+        assert new is not None
+        assert new.link.email == "ana@example.com"
+        actor = actor_for_link(secret=new.secret, at=self.LATER)
+        assert actor.engagements == {ENGAGEMENT}
+        assert renew_link(secret=old, by=newcomer(), at=self.LATER) is None
+
+    def test_what_is_open_closed_or_guessed_is_not_renewed(self) -> None:
+        client = chidi()
+        secret = mailed(client, supplier(client))
+        assert renew_link(secret=secret, by=newcomer(), at=NOW) is None
+        close_links(subject_id=ENGAGEMENT, by=client.actor, at=NOW)
+        for one in (secret, "guessed"):
+            assert renew_link(secret=one, by=newcomer(), at=self.LATER) is None
 
 
 class TestSigningByCode:
@@ -198,7 +227,7 @@ class TestClaiming:
         client, freelancer = chidi(), ana()
         entered = supplier(client)
         step = self.record_of(client, entered)
-        claim_organisation(secret=mailed(client, entered), by=freelancer.actor, at=NOW)
+        claim(mailed(client, entered), by=freelancer)
         actor = actor_for(
             account=Account.objects.get(person_id=freelancer.actor.person),
             organisation=freelancer.actor.organisation,
@@ -220,7 +249,7 @@ class TestClaiming:
     def test_who_entered_it_then_knows_who_it_really_is(self) -> None:
         client, freelancer = chidi(), ana()
         entered = supplier(client)
-        claim_organisation(secret=mailed(client, entered), by=freelancer.actor, at=NOW)
+        claim(mailed(client, entered), by=freelancer)
         with scope(client.actor):
             cards = organisations_by_id([entered.organisation.pk, freelancer.actor.organisation])
         assert not cards[entered.organisation.pk].unclaimed
@@ -231,24 +260,40 @@ class TestClaiming:
         client, freelancer, other = chidi(), ana(), ivo()
         entered = supplier(client)
         secret, kept_back = mailed(client, entered), mailed(client, entered)
-        claim_organisation(secret=secret, by=freelancer.actor, at=NOW)
+        claim(secret, by=freelancer)
         for link in (secret, kept_back):
             with pytest.raises(Refusal, match="no longer opens"):
-                claim_organisation(secret=link, by=other.actor, at=NOW)
+                claim(link, by=other)
         with pytest.raises(Refusal, match="claimed this already"):
-            claim_organisation(secret=mailed(client, entered), by=other.actor, at=NOW)
+            claim(mailed(client, entered), by=other)
+
+    def test_links_about_other_engagements_are_closed_with_it(self) -> None:
+        client, freelancer = chidi(), ana()
+        entered = supplier(client)
+        about_another = make_link(
+            purpose=LinkPurpose.SUPPLIER,
+            subject_id=new_id(),
+            organisation_id=entered.organisation.pk,
+            person=entered.contact,
+            email="ana@example.com",
+            by=client.actor,
+            at=NOW,
+        ).secret
+        claim(mailed(client, entered), by=freelancer)
+        with pytest.raises(Refusal, match="no longer opens"):
+            actor_for_link(secret=about_another, at=NOW)
 
     def test_nobody_claims_what_they_entered_themselves(self) -> None:
         client = chidi()
         entered = supplier(client)
         with pytest.raises(Refusal, match="the other side's to claim"):
-            claim_organisation(secret=mailed(client, entered), by=client.actor, at=NOW)
+            claim(mailed(client, entered), by=client)
 
     def test_a_stolen_link_claims_nothing(self) -> None:
         client, thief = chidi(), ivo()
         secret = mailed(client, supplier(client))
         with pytest.raises(Refusal, match="went to another address"):
-            claim_organisation(secret=secret, by=thief.actor, at=NOW)
+            claim(secret, by=thief)
 
     def test_a_stolen_link_makes_no_account_at_another_address(self) -> None:
         client = chidi()

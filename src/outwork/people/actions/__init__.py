@@ -9,7 +9,7 @@ from outwork.people.actions.first_administrator import (
     first_administrator_link,
 )
 from outwork.people.actions.invitations import accept_invitation, invite_member
-from outwork.people.actions.links import NewLink, close_links, make_link
+from outwork.people.actions.links import NewLink, close_links, make_link, renew_link
 from outwork.people.actions.members import remove_member
 from outwork.people.actions.oneself import set_working_week, update_details
 from outwork.people.actions.organisations import (
@@ -63,6 +63,7 @@ __all__ = [
     "publish_profile",
     "release",
     "remove_member",
+    "renew_link",
     "revoke_token",
     "save_profile",
     "set_address",

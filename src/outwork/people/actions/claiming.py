@@ -8,11 +8,11 @@ from outwork.arrangement.authority import Act
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.actions.acquaintance import acquaint
 from outwork.people.actions.beginnings import Place, found_organisation, know_person, own
-from outwork.people.actions.links import close_links, require_address
+from outwork.people.actions.links import require_address
 from outwork.people.authority import ask, own_organisation
 from outwork.people.chronicle import note
-from outwork.people.models import LinkPurpose, Organisation, OrganisationKind
-from outwork.people.queries.links import open_link
+from outwork.people.models import LinkPurpose, OneTimeLink, Organisation, OrganisationKind
+from outwork.people.queries.links import held_link
 from outwork.people.scopes import within
 from outwork.store.action import action
 from outwork.store.actor import Actor
@@ -69,26 +69,28 @@ def enter_organisation(
 
 
 @action
-def claim_organisation(*, secret: str, by: Actor, at: datetime) -> Organisation:
+def claim_organisation(*, link: UUID, by: Actor, at: datetime) -> Organisation:
     """Take over what others entered about one's organisation, with the link mailed to one.
 
-    From now on the scope of the organisation somebody acts for holds the rows of the entered one;
-    no record is rewritten, and its links are closed.
+    `link` is one that whoever acts has opened with its secret. From now on the scope of the
+    organisation they act for holds the rows of the entered one; no record is rewritten, and every
+    link to it is closed.
     """
     ask(Act.CLAIM_ORGANISATION, by=by, at=at, own=True)
     ask(Act.CHANGE_ORGANISATION, by=by, at=at)
     successor = own_organisation(by)
-    link = open_link(secret=secret, at=at, purpose=LinkPurpose.SUPPLIER)
-    assert link.organisation_id is not None
+    opened = held_link(link=link, at=at, purpose=LinkPurpose.SUPPLIER)
+    assert opened.organisation_id is not None
     assert by.person is not None
-    with scope(within(by, link.organisation_id)):
-        entered = Organisation.objects.select_for_update(no_key=True).get(pk=link.organisation_id)
+    with scope(within(by, opened.organisation_id)):
+        entered = Organisation.objects.select_for_update(no_key=True).get(pk=opened.organisation_id)
         _require_claimable(entered, successor=successor)
-        require_address(link, person=by.person)
+        require_address(opened, person=by.person)
         entered.successor_id = successor
         entered.save(update_fields=["successor"])
         acquaint(party_id=successor, counterparty_id=_entered_by(entered), by=by, at=at)
-        close_links(subject_id=link.subject_id, by=by, at=at)
+        links = OneTimeLink.objects.filter(organisation_id=entered.pk, closed_at=None)
+        links.update(closed_at=at)
         note(
             "organisation_claimed",
             subject_id=entered.pk,

@@ -12,7 +12,7 @@ from outwork.people.models import Account, LinkPurpose, OneTimeLink
 from outwork.people.queries.links import NOT_OPEN, open_link
 from outwork.people.secret_text import digest_of, new_secret
 from outwork.store.action import action
-from outwork.store.actor import Actor
+from outwork.store.actor import Actor, system
 
 OPEN_DAYS: dict[LinkPurpose, int] = {
     LinkPurpose.FIRST_ADMINISTRATOR: 7,
@@ -20,6 +20,7 @@ OPEN_DAYS: dict[LinkPurpose, int] = {
     LinkPurpose.SUPPLIER: 90,
 }
 """A supplier comes back to its link over a negotiation; the others are used once."""
+RENEWED_AT_MOST_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,31 @@ def close_links(*, subject_id: UUID, by: Actor, at: datetime) -> int:
     """Close every open link about something: the invitation is withdrawn, the offer is off."""
     found = OneTimeLink.objects.filter(subject_id=subject_id, used_at=None, closed_at=None)
     return found.update(closed_at=at)
+
+
+@action
+def renew_link(*, secret: str, by: Actor, at: datetime) -> NewLink | None:
+    """A new link for a supplier's that grew old, to be mailed to the same address.
+
+    None for any other secret, and where one was made within the hour: whoever asks is told neither.
+    """
+    old = OneTimeLink.objects.filter(
+        digest=digest_of(secret), purpose=LinkPurpose.SUPPLIER, used_at=None, closed_at=None
+    ).first()
+    if old is None or old.is_open(at):
+        return None
+    about = OneTimeLink.objects.filter(subject_id=old.subject_id, email=old.email)
+    if about.filter(made_at__gt=at - RENEWED_AT_MOST_EVERY).exists():
+        return None
+    return make_link(
+        purpose=LinkPurpose.SUPPLIER,
+        subject_id=old.subject_id,
+        email=old.email,
+        organisation_id=old.organisation_id,
+        person=old.person_id,
+        by=system(),
+        at=at,
+    )
 
 
 def use_up(*, secret: str, purpose: LinkPurpose, at: datetime) -> OneTimeLink:

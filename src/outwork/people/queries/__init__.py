@@ -3,6 +3,7 @@
 from outwork.people.queries.acting import (
     Choice,
     TokenHolder,
+    actor_behind,
     actor_for,
     actor_for_link,
     choices_of,
@@ -16,7 +17,7 @@ from outwork.people.queries.directory import (
     persons_by_id,
 )
 from outwork.people.queries.free_time import free_minutes, promised_minutes
-from outwork.people.queries.links import open_link
+from outwork.people.queries.links import held_link, open_link
 from outwork.people.queries.profiles import completeness_of, profile_of, published_profile
 from outwork.people.queries.roles import Narrowing, grants_in_force, held_roles, roles_of
 from outwork.people.queries.signing import SigningLimit, signing_limit
@@ -28,6 +29,7 @@ __all__ = [
     "PersonCard",
     "SigningLimit",
     "TokenHolder",
+    "actor_behind",
     "actor_for",
     "actor_for_link",
     "choices_of",
@@ -35,6 +37,7 @@ __all__ = [
     "contacts_of",
     "free_minutes",
     "grants_in_force",
+    "held_link",
     "held_roles",
     "open_link",
     "organisations_by_id",

@@ -7,7 +7,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from outwork.kernel.refusal import Ground, Refusal
-from outwork.people.models import Account, ApiToken, LinkPurpose, Membership, Organisation
+from outwork.people.models import (
+    Account,
+    ApiToken,
+    LinkPurpose,
+    Membership,
+    OneTimeLink,
+    Organisation,
+)
 from outwork.people.queries.links import open_link
 from outwork.people.queries.roles import has_a_role, organisations_with_a_role
 from outwork.people.secret_text import digest_of
@@ -100,7 +107,12 @@ def actor_for_link(*, secret: str, at: datetime) -> Actor:
 
     Raises Refusal (missing) where the link is unknown, closed or old.
     """
-    link = open_link(secret=secret, at=at, purpose=LinkPurpose.SUPPLIER)
+    return actor_behind(open_link(secret=secret, at=at, purpose=LinkPurpose.SUPPLIER))
+
+
+def actor_behind(link: OneTimeLink) -> Actor:
+    """Who holds an open supplier's link, proven by nothing but holding it."""
+    assert link.purpose == LinkPurpose.SUPPLIER
     assert link.organisation_id is not None
     return Actor(
         person=link.person_id,
