@@ -12,7 +12,7 @@ from outwork.billing.actions.confirming import Paid, confirm_payment
 from outwork.delivery.actions.approving import approve_week, submit_week
 from outwork.delivery.actions.closing import settle_exit_item
 from outwork.delivery.actions.handing_in import cancel, submit
-from outwork.delivery.actions.recording import record_time
+from outwork.delivery.actions.recording import correct_time, record_time
 from outwork.delivery.actions.reviewing import accept
 from outwork.delivery.hours.writing import Hours
 from outwork.delivery.models import Milestone, Timesheet
@@ -26,13 +26,14 @@ from outwork.kernel.refusal import Refusal
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
-from tests.billing import invoices, registered
+from tests.billing import book, invoices, registered
 from tests.following import follow
 from tests.world import NOW, Known
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)
+NEXT_WEEK = NOW + timedelta(days=7)
 
 
 @pytest.fixture
@@ -209,3 +210,27 @@ def test_work_that_comes_up_while_it_ends_holds_it_up(chidi: Known, ana: Known) 
     record_time(engagement=engagement.pk, line_key="hours", hours=hours, by=ana.actor, at=NOW)
     assert "settle_hours" in to_settle(chidi)
     assert state(engagement, ana) == "ending"
+
+
+def test_hours_taken_back_after_they_were_billed_end_on_a_credit_note(
+    chidi: Known, ana: Known
+) -> None:
+    engagement = begun(chidi, ana)
+    hours = Hours(day=TODAY, minutes=120)
+    entry = record_time(
+        engagement=engagement.pk, line_key="hours", hours=hours, by=ana.actor, at=NOW
+    )
+    approved_week(entry.timesheet_id, chidi, ana)
+    (bill,) = invoices(ana)
+    later = correct_time(entry=entry.pk, minutes=60, by=ana.actor, at=NEXT_WEEK)
+    approved_week(later.pk, chidi, ana)
+    _, note = invoices(ana)
+    assert (bill.gross.minor, note.kind, note.gross.minor) == (13_000, "credit_note", 6_500)
+    assert note.corrects_id == bill.pk
+    assert book(engagement, ana) == {"owed": 6_500, "billed": 6_500}
+
+
+def approved_week(sheet: UUID, client: Known, supplier: Known) -> None:
+    submit_week(timesheet=sheet, by=supplier.actor, at=NEXT_WEEK)
+    approve_week(timesheet=sheet, by=client.actor, at=NEXT_WEEK)
+    follow(client, supplier, at=NEXT_WEEK)
