@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from outwork.billing.following import bill_each
 from outwork.billing.printing import print_issued
+from outwork.billing.taking_back import credit_corrections
 from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
@@ -65,6 +66,8 @@ TABLE: tuple[Row, ...] = (
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
     Row(kind="billing.charged", name="bill_each", run=bill_each),
     Row(kind="billing.issued", name="print_issued", run=print_issued),
+    Row(kind="billing.charged", name="credit_corrections", run=credit_corrections),
+    Row(kind="billing.issued", name="credit_corrections", run=credit_corrections),
     Row(kind="people.organisation_claimed", name="ask_to_confirm", run=ask_after_claim),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
     *(Row(kind=kind, name="close_if_settled", run=close_if_settled) for kind in SETTLING),
