@@ -14,6 +14,7 @@ from types import MappingProxyType
 from outwork.billing.following import bill_each
 from outwork.billing.printing import print_issued
 from outwork.billing.taking_back import credit_corrections
+from outwork.billing.telling import tell_of_invoice, tell_of_payment, tell_of_report
 from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
@@ -66,6 +67,9 @@ TABLE: tuple[Row, ...] = (
     Row(kind="conversation.question_answered", name="tell_others", run=tell_others),
     Row(kind="billing.charged", name="bill_each", run=bill_each),
     Row(kind="billing.issued", name="print_issued", run=print_issued),
+    Row(kind="billing.issued", name="tell_of_invoice", run=tell_of_invoice),
+    Row(kind="billing.paid", name="tell_of_payment", run=tell_of_payment),
+    Row(kind="billing.payment_reported", name="tell_of_report", run=tell_of_report),
     Row(kind="billing.charged", name="credit_corrections", run=credit_corrections),
     Row(kind="billing.issued", name="credit_corrections", run=credit_corrections),
     Row(kind="people.organisation_claimed", name="ask_to_confirm", run=ask_after_claim),

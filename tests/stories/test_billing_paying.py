@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from outwork.arrangement.authority import Role
+from outwork.billing.actions.confirming import Paid, confirm_payment, report_payment
 from outwork.billing.actions.issuing import issue
 from outwork.billing.actions.paying import cancel_order, prepare, release
 from outwork.billing.actions.receiving_money import (
@@ -21,9 +22,12 @@ from outwork.engagements.models import Engagement
 from outwork.files.queries import open_for
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
+from outwork.notices.models import Notice
+from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
 from tests.billing import IBAN, banked, book, colleague, earn, registered
+from tests.following import follow
 from tests.world import NOW, Known
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +170,22 @@ def test_an_invoice_is_ordered_once_until_its_order_is_cancelled(
         prepare(
             invoices=[invoice.pk], execution_day=TODAY - timedelta(days=1), by=chidi.actor, at=NOW
         )
+
+
+def told(by: Known) -> list[str]:
+    with scope(by.actor):
+        return list(Notice.objects.order_by("id").values_list("kind", flat=True))
+
+
+def test_the_other_side_and_colleagues_are_told(
+    invoice: Invoice, engagement: Engagement, chidi: Known, ana: Known
+) -> None:
+    dana = colleague(chidi, role=Role.FINANCE)
+    paid = Paid(amount=Money(100_000, "EUR"), day=TODAY)
+    report_payment(invoice=invoice.pk, paid=paid, by=dana.actor, at=NOW)
+    confirm_payment(key=new_id(), invoice=invoice.pk, paid=paid, by=ana.actor, at=NOW)
+    follow(chidi, ana)
+    banked(dana, PAYERS)
+    assert {"invoice_issued", "payment_confirmed", "bank_details_changed"} <= set(told(chidi))
+    assert "payment_reported" in told(ana)
+    assert "bank_details_changed" not in told(dana)

@@ -7,6 +7,7 @@ from uuid import UUID
 from outwork.arrangement.authority import Act
 from outwork.billing.models import BankDetails, Series, TaxProfile
 from outwork.billing.registrations import clean_vat_id
+from outwork.billing.telling import tell_of_account
 from outwork.gateways.bank import clean_bic, clean_iban
 from outwork.journal.recording import record_about
 from outwork.kernel.refusal import Refusal
@@ -61,7 +62,8 @@ def set_tax_profile(
 def set_bank_details(
     *, account_name: str, iban: str, by: Actor, at: datetime, bic: str = ""
 ) -> BankDetails:
-    """Say where money to the organisation goes. What stood before is kept with its dates.
+    """Say where money to the organisation goes. What stood before is kept with its dates, and
+    everybody else who could have changed it is told.
 
     Raises Refusal for numbers that cannot be right, and for whoever has not just proven again who
     they are.
@@ -78,6 +80,7 @@ def set_bank_details(
         entered_at=at,
     )
     _note("bank_details_changed", subject_id=details.pk, party=party, by=by, at=at)
+    tell_of_account(details, by=by, at=at)
     return details
 
 

@@ -1,0 +1,100 @@
+"""Telling people: an invoice came, a payment was reported or confirmed, an account changed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from outwork.arrangement.authority.grant import SPENDERS, TREASURERS
+from outwork.billing.models import BankDetails, Invoice, InvoiceKind, Payment, PaymentReport
+from outwork.journal.models import Event
+from outwork.kernel.money import Money
+from outwork.kernel.sentence import Details
+from outwork.notices.actions import News, tell
+from outwork.notices.addressees import holders
+from outwork.store.actor import Actor
+
+
+def tell_of_invoice(event: Event, by: Actor, at: datetime) -> None:
+    """The client's people learn of what was issued (`billing.issued`)."""
+    invoice = Invoice.objects.select_related("engagement").get(pk=event.subject_id)
+    is_note = invoice.kind == InvoiceKind.CREDIT_NOTE
+    _tell_client(
+        invoice,
+        kind="invoice_credited" if is_note else "invoice_issued",
+        about=invoice.corrects if is_note and invoice.corrects else invoice,
+        amount=invoice.gross,
+        event=event,
+        by=by,
+        at=at,
+    )
+
+
+def tell_of_payment(event: Event, by: Actor, at: datetime) -> None:
+    """The client's people learn that their payment arrived (`billing.paid`)."""
+    payment = Payment.objects.select_related("invoice__engagement").get(pk=event.subject_id)
+    invoice = payment.invoice
+    _tell_client(
+        invoice,
+        kind="payment_confirmed",
+        about=invoice,
+        amount=payment.amount,
+        event=event,
+        by=by,
+        at=at,
+    )
+
+
+def tell_of_report(event: Event, by: Actor, at: datetime) -> None:
+    """The supplier's finance learns that something is paid (`billing.payment_reported`)."""
+    report = PaymentReport.objects.select_related("invoice__engagement").get(pk=event.subject_id)
+    engagement = report.invoice.engagement
+    news = _news(
+        report.invoice,
+        kind="payment_reported",
+        who=engagement.client_id,
+        amount=Money(report.amount_minor, report.currency),
+        event=event,
+    )
+    persons = holders(
+        organisation=engagement.supplier_id, roles=TREASURERS, engagement=engagement.pk, at=at
+    )
+    tell(news=news, persons=persons, by=by, at=at)
+
+
+def tell_of_account(details: BankDetails, *, by: Actor, at: datetime) -> None:
+    """Everybody who could have changed where money goes learns that somebody did."""
+    news = News(
+        kind="bank_details_changed",
+        subject_id=details.pk,
+        key=f"bank_details_changed:{details.pk}",
+        details=Details(who=details.party_id),
+    )
+    persons = holders(organisation=details.party_id, roles=TREASURERS, at=at)
+    tell(news=news, persons=persons, by=by, at=at)
+
+
+def _tell_client(
+    invoice: Invoice,
+    *,
+    kind: str,
+    about: Invoice,
+    amount: Money,
+    event: Event,
+    by: Actor,
+    at: datetime,
+) -> None:
+    engagement = invoice.engagement
+    news = _news(about, kind=kind, who=engagement.supplier_id, amount=amount, event=event)
+    persons = holders(
+        organisation=engagement.client_id, roles=SPENDERS, engagement=engagement.pk, at=at
+    )
+    tell(news=news, persons=persons, by=by, at=at)
+
+
+def _news(invoice: Invoice, *, kind: str, who: UUID, amount: Money, event: Event) -> News:
+    return News(
+        kind=kind,
+        subject_id=invoice.pk,
+        key=f"{kind}:{event.pk}",
+        engagement_id=invoice.engagement_id,
+        details=Details(who=who, thing=str(invoice), amount=amount),
+    )
