@@ -38,7 +38,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session")
 def instance() -> Instance:
-    return Instance.from_environment()
+    return Instance(root=PLACE)
 
 
 @pytest.fixture(scope="session")
