@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from outwork.arrangement.bases import Cap
 from outwork.billing.models import Charge
@@ -15,11 +13,9 @@ from outwork.delivery.actions.approving import (
     return_week,
     submit_week,
 )
-from outwork.delivery.actions.recording import GridRow, correct_time, record_time, write_week
+from outwork.delivery.actions.recording import correct_time, record_time
 from outwork.delivery.hours.writing import Hours
 from outwork.delivery.models import TimeEntry, Timesheet
-from outwork.delivery.queries.sheets import totals, weeks_of, weeks_to_answer
-from outwork.delivery.queries.weeks import Week, person_weeks
 from outwork.duties.models import Duty
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.offering import propose
@@ -29,12 +25,11 @@ from outwork.kernel.refusal import Refusal
 from outwork.store.actor import system
 from outwork.store.scope import scope
 from tests import world
+from tests.hours import FRIDAY_EVENING, MONDAY, week_of
 from tests.world import MEANS, NOW, Known
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 23)
-FRIDAY_EVENING = datetime(2026, 11, 27, 19, 0, tzinfo=UTC)
 NEXT_WEEK = FRIDAY_EVENING + timedelta(days=7)
 AFTER_NEXT = FRIDAY_EVENING + timedelta(days=14)
 
@@ -56,26 +51,6 @@ def engagement(chidi: Known, ana: Known) -> Engagement:
 
 def hour_line(**changes: object) -> LineContent:
     return replace(world.terms().lines[1], **changes)  # type: ignore[arg-type]
-
-
-def week_of(
-    engagement: Engagement,
-    who: Known,
-    *hours: int,
-    at: datetime = FRIDAY_EVENING,
-    monday: date = MONDAY,
-    task: str = "Workshop",
-) -> Timesheet:
-    """A week as somebody fills it in, in whole hours from Monday on."""
-    minutes = tuple(60 * one for one in hours) + (0,) * (7 - len(hours))
-    return write_week(
-        engagement=engagement.pk,
-        line_key="hours",
-        monday=monday,
-        rows=[GridRow(task=task, minutes=minutes)],
-        by=who.actor,
-        at=at,
-    )
 
 
 def approved(
@@ -310,68 +285,3 @@ def test_whoever_records_hours_takes_part_for_the_supplier(
     with scope(ana.actor):
         (working,) = Participant.objects.filter(does_work=True)
     assert working.person_id == ana.actor.person
-
-
-def test_the_grid_says_what_stands_what_is_paid_and_what_is_over(
-    engagement: Engagement, chidi: Known, ana: Known
-) -> None:
-    (empty,) = grids(engagement, ana, by=ana)
-    assert (empty.state, empty.rows, empty.is_writable) == ("", (), True)
-    week_of(engagement, ana, 8, 7)
-    week_of(engagement, ana, 8, 6)
-    (week,) = grids(engagement, ana, by=ana)
-    assert [(row.task, row.minutes[:3]) for row in week.rows] == [("Workshop", (480, 360, 0))]
-    assert (week.cap_minutes, week.paid_minutes, week.unpaid_minutes) == (720, 720, 120)
-    assert str(week.worth) == "780.00 EUR"
-    assert [entry.minutes for entry in week.entries] == [480, 360]
-    (seen,) = grids(engagement, ana, by=chidi)
-    assert seen == week
-    with pytest.raises(Refusal, match="There is no such engagement"):
-        grids(engagement, ana, by=world.ivo())
-
-
-def test_lists_and_totals_say_who_may_answer_and_what_was_charged(
-    engagement: Engagement, chidi: Known, ana: Known
-) -> None:
-    sheet = week_of(engagement, ana, 4)
-    submit_week(timesheet=sheet.pk, by=ana.actor, at=FRIDAY_EVENING)
-    (theirs,) = weeks_to_answer(engagement=engagement.pk, by=chidi.actor, at=FRIDAY_EVENING)
-    (own,) = weeks_to_answer(engagement=engagement.pk, by=ana.actor, at=FRIDAY_EVENING)
-    assert (own.person.name, theirs.minutes) == ("Ana Marques", 240)
-    assert (theirs.may_answer, own.may_answer) == (True, False)
-    approve_week(timesheet=sheet.pk, by=chidi.actor, at=FRIDAY_EVENING)
-    (total,) = totals(engagement=engagement.pk, by=ana.actor, at=FRIDAY_EVENING)
-    assert (total.minutes, str(total.net)) == (240, "260.00 EUR")
-    (done,) = weeks_of(engagement=engagement.pk, by=chidi.actor, at=FRIDAY_EVENING)
-    assert done.state == "approved"
-
-
-def test_a_grid_takes_as_many_queries_for_many_entries_as_for_one(
-    engagement: Engagement, ana: Known
-) -> None:
-    week_of(engagement, ana, 1)
-    with CaptureQueriesContext(connection) as few:
-        grids(engagement, ana, by=ana)
-    for task in ("Audit", "Copy", "Flow", "Tests"):
-        hours = Hours(day=MONDAY, minutes=30, task=task)
-        record_time(
-            engagement=engagement.pk,
-            line_key="hours",
-            hours=hours,
-            by=ana.actor,
-            at=FRIDAY_EVENING,
-        )
-    with CaptureQueriesContext(connection) as many:
-        grids(engagement, ana, by=ana)
-    assert len(many) == len(few) <= 20
-
-
-def grids(engagement: Engagement, person: Known, *, by: Known) -> tuple[Week, ...]:
-    assert person.actor.person is not None
-    return person_weeks(
-        engagement=engagement.pk,
-        person=person.actor.person,
-        monday=MONDAY,
-        by=by.actor,
-        at=FRIDAY_EVENING,
-    )
