@@ -32,6 +32,12 @@ django.setup()
 CACHE = ROOT / ".cache"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Each test process reads the settings itself, after it has a place of its own."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_sessionfinish() -> None:
     shutil.rmtree(PLACE, ignore_errors=True)
 
