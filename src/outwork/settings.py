@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "outwork.billing",
     "outwork.delivery",
     "outwork.advice",
+    "outwork.api",
 ]
 
 MIDDLEWARE = [
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "outwork.web.middleware.ScopeMiddleware",
     "outwork.web.sign_in.shell.SignInShell",
+    "outwork.api.middleware.ApiMiddleware",
 ]
 
 ROOT_URLCONF = "outwork.urls"
@@ -149,6 +151,9 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 """Throttling counts in the default one, which every process shares; drawings stay in theirs."""
+
+API_QUOTA = int(os.environ.get("OUTWORK_API_QUOTA", "600"))
+"""How often a token may be used in a minute."""
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from outwork.api.door import api
 from outwork.running.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/", api.urls),
     path("sign-in/", include("allauth.urls")),
     path("", include("outwork.web.routes")),
 ]

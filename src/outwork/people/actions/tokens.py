@@ -31,7 +31,9 @@ AREAS = (
     "oversight",
     "instance",
 )
-SCOPES = frozenset(f"{area}:{act}" for area in AREAS for act in ("read", "write"))
+PROOFS = frozenset({"sign", "bank", "webhooks"})
+"""Scopes that stand for the proof which such acts want: it was given when the token was made."""
+SCOPES = PROOFS | {f"{area}:{act}" for area in AREAS for act in ("read", "write")}
 """How far a token may reach; writing holds reading."""
 
 

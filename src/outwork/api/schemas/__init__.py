@@ -1,0 +1,1 @@
+"""What is sent and shown, as small typed values: one module a noun."""
