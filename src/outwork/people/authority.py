@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from outwork.arrangement.authority import Act, Asker, Grant, HeldRole, Standing, require
+from outwork.arrangement.authority import Act, Asker, Grant, HeldRole, Standing, may, require
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.models import Organisation, OrganisationKind
@@ -27,6 +27,12 @@ def ask(
     grant = require(act, by=_asker(by, at=at, narrowing=narrowing), own=own, amount=amount)
     prove_again(grant, by=by)
     return grant
+
+
+def allowed(act: Act, *, by: Actor, at: datetime, own: bool = False) -> bool:
+    """Whether somebody may, proving aside: for pages that show a button or leave it out."""
+    asker = _asker(by, at=at, narrowing=ANYTHING)
+    return isinstance(may(act, by=asker, own=own), Grant)
 
 
 def roles_here(*, by: Actor, at: datetime, narrowing: Narrowing = ANYTHING) -> tuple[HeldRole, ...]:

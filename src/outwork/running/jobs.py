@@ -18,6 +18,7 @@ from outwork.notices.forgetting import forget_old_notices
 from outwork.notices.sending import forget_old as forget_old_mail
 from outwork.notices.sending import hand_over_all, try_again
 from outwork.reactions import BY_NAME, LAPSES
+from outwork.running.imports import go_on_with_all
 from outwork.running.reminders import remind
 
 REACTIONS = RetryStrategy(max_attempts=12, wait=2, exponential_wait=3)
@@ -78,3 +79,10 @@ def forget_what_was_told(timestamp: int) -> None:
 def forget_kept_answers(timestamp: int) -> None:
     """Answers to keyed requests are kept for a week."""
     forget_old(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queue="imports", name="bring_files_in", queueing_lock="bring_files_in")
+def bring_files_in(timestamp: int) -> None:
+    """Every five seconds, since somebody may watch: files that were started go on."""
+    go_on_with_all(at=datetime.fromtimestamp(timestamp, UTC))

@@ -1,13 +1,17 @@
 """Fields that our forms share."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
 from django import forms
 
+from outwork.kernel.currencies import EXPONENTS
+from outwork.people.entries import countries
 from outwork.web.components.reader import Reader
 
 MOST_FILES = 20
+USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN", "JPY")
 
 Upload = Any
 """An uploaded file of Django, whose type wants to know what kind of bytes it holds."""
@@ -35,3 +39,21 @@ class ManyFiles(forms.FileField):
 def decimal_mark_of(reader: Reader) -> str:
     """What stands before the cents as this reader writes numbers."""
     return str(get_decimal_symbol(reader.locale))
+
+
+def country_options() -> list[tuple[str, str]]:
+    """Every country by name; the first choice is none."""
+    return [("", "–"), *countries().items()]
+
+
+def currency_options() -> list[tuple[str, str]]:
+    """Every currency by its code, the most usual first."""
+    rest = sorted(set(EXPONENTS) - set(USUAL_CURRENCIES))
+    return [(code, code) for code in (*USUAL_CURRENCIES, *rest)]
+
+
+def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Give a field the choices that this reader has."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)

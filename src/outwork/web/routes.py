@@ -12,6 +12,7 @@ from outwork.web.pages import (
     search,
     today,
 )
+from outwork.web.pages.advisor import assumptions, keeping, page
 from outwork.web.pages.engagements import (
     answering_hours,
     deciding,
@@ -26,7 +27,27 @@ from outwork.web.pages.engagements import (
     terms,
     work,
 )
+from outwork.web.pages.linked import account, answering, offer, opening, signing, talking, text
+from outwork.web.pages.linked import work as linked_work
 from outwork.web.pages.money import invoice, of_engagement, overview
+from outwork.web.pages.register import (
+    bringing_in,
+    entry,
+    handing_out,
+    importing,
+    outside_contract,
+)
+from outwork.web.pages.register import listing as register
+
+ADVISOR: list[URLPattern | URLResolver] = [
+    path("advisor", page.advisor, name="advisor"),
+    path("advisor/answer", page.advisor_answer, name="advisor_answer"),
+    path("advisor/detail", page.advisor_detail, name="advisor_detail"),
+    path("advisor/assumptions", assumptions.assumptions, name="assumptions"),
+    path("advisor/assumptions/<slug:row>", assumptions.assumption, name="assumption"),
+    path("advice", keeping.keep_answer, name="advice_keep"),
+    path("advice/<uuid:advice>", keeping.advice, name="advice"),
+]
 
 ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("engagements", listing.engagements, name="engagements"),
@@ -73,10 +94,58 @@ MONEY: list[URLPattern | URLResolver] = [
     path("invoices/<uuid:invoice>/credit", invoice.crediting, name="invoice_credit"),
 ]
 
+REGISTER: list[URLPattern | URLResolver] = [
+    path("register", register.listing, name="register"),
+    path("register/export", handing_out.export, name="register_export"),
+    path("register/calendar.ics", handing_out.calendar, name="register_calendar"),
+    path("register/new", bringing_in.bring_one_in, name="register_new"),
+    path("register/files", importing.choose_file, name="register_file"),
+    path("register/files/<uuid:import_id>", importing.one_import, name="register_import"),
+    path(
+        "register/files/<uuid:import_id>/columns",
+        importing.columns,
+        name="register_import_columns",
+    ),
+    path("register/files/<uuid:import_id>/start", importing.starting, name="register_import_start"),
+    path(
+        "register/files/<uuid:import_id>/abandonment",
+        importing.abandonment,
+        name="register_import_abandonment",
+    ),
+    path("register/<uuid:engagement>", entry.entry, name="register_entry"),
+    path("register/<uuid:engagement>/paper", entry.paper, name="register_paper"),
+    path("contracts/<uuid:engagement>", outside_contract.outside_contract, name="outside_contract"),
+]
+
+LINKED: list[URLPattern | URLResolver] = [
+    path("link/<str:secret>", opening.opening, name="link"),
+    path("link/<str:secret>/renewal", opening.renewal, name="link_renewal"),
+    path("offers/<uuid:engagement>", offer.offer, name="linked"),
+    path("offers/<uuid:engagement>/text", text.text, name="linked_text"),
+    path("offers/<uuid:engagement>/code", signing.code, name="linked_code"),
+    path("offers/<uuid:engagement>/agreement", signing.agreement, name="linked_agreement"),
+    path("offers/<uuid:engagement>/proposal", answering.proposal, name="linked_proposal"),
+    path("offers/<uuid:engagement>/refusal", answering.refusal, name="linked_refusal"),
+    path("offers/<uuid:engagement>/messages", talking.thread, name="linked_thread"),
+    path("offers/<uuid:engagement>/messages/<uuid:message>", talking.reply, name="linked_reply"),
+    path("offers/<uuid:engagement>/files/<uuid:file>", talking.file, name="linked_file"),
+    path(
+        "offers/<uuid:engagement>/results/<uuid:milestone>",
+        linked_work.submission,
+        name="linked_submission",
+    ),
+    path("offers/<uuid:engagement>/account", account.account, name="linked_account"),
+    path("offers/<uuid:engagement>/account/code", account.code, name="linked_account_code"),
+    path("offers/<uuid:engagement>/claim", account.claim, name="linked_claim"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
     path("today", today.today, name="today"),
     *ENGAGEMENTS,
+    *ADVISOR,
+    *LINKED,
+    *REGISTER,
     *MONEY,
     path("notices", notices.notices, name="notices"),
     path("notices/read", notices.all_read, name="notices_read"),

@@ -22,6 +22,8 @@ from outwork.web.telling import PageTeller, names
 PLACES = (
     ("today", _("Today"), "today"),
     ("engagements", _("Engagements"), "work"),
+    ("advisor", _("Advisor"), "advisor"),
+    ("register", _("Register"), ""),
     ("money", _("Money"), "money"),
 )
 """Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
@@ -84,6 +86,12 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
         ),
         theme=chosen_theme(request.COOKIES.get(THEME_COOKIE, "")),
     )
+
+
+def other_places() -> tuple[Link, ...]:
+    """The places that the phone's bar has no room for."""
+    rest = [(name, label) for name, label, icon in PLACES if not icon]
+    return tuple(Link(label=str(label), href=reverse(name)) for name, label in rest)
 
 
 def account_links(request: KnownRequest) -> tuple[Link, ...]:

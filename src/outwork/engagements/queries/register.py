@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, TermsState
@@ -95,7 +95,21 @@ class _Around:
 
 def register(*, by: Actor, today: date) -> tuple[RegisterRow, ...]:
     """Every row, in no order."""
-    found = list(Engagement.objects.filter(client_id__in=by.organisations))
+    return _rows(_as_client(by), by=by, today=today)
+
+
+def one_of_register(engagement: UUID, *, by: Actor, today: date) -> RegisterRow | None:
+    """One row; None where there is no such engagement in the register of whoever asks."""
+    rows = _rows(_as_client(by).filter(pk=engagement), by=by, today=today)
+    return rows[0] if rows else None
+
+
+def _as_client(by: Actor) -> QuerySet[Engagement]:
+    return Engagement.objects.filter(client_id__in=by.organisations)
+
+
+def _rows(engagements: QuerySet[Engagement], *, by: Actor, today: date) -> tuple[RegisterRow, ...]:
+    found = list(engagements)
     around = _around(found, by=by)
     return tuple(_row(one, around=around, today=today) for one in found)
 

@@ -15,7 +15,7 @@ from outwork.web.components.acts import Link
 from outwork.web.components.navigation import THEME_COOKIE, chosen_theme
 from outwork.web.drawing import draw, known
 from outwork.web.requests import ORGANISATION, KnownRequest, Request
-from outwork.web.shell import account_links
+from outwork.web.shell import account_links, other_places
 
 A_YEAR = 365 * 24 * 3600
 
@@ -30,7 +30,7 @@ class MorePage:
 @known
 def more(request: KnownRequest) -> HttpResponse:
     """The fifth place of the phone's bar."""
-    page = MorePage(links=account_links(request))
+    page = MorePage(links=(*other_places(), *account_links(request)))
     return draw(request, "outwork/pages/more.html", page, current="more")
 
 

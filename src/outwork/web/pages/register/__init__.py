@@ -1,0 +1,1 @@
+"""The register: what is done outside, brought in, narrowed, handed out."""
