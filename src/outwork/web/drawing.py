@@ -50,6 +50,13 @@ def draw_open(
     return _render(request, template, page, {"shell": shell}, status=status)
 
 
+def draw_part(request: Request, template: str, page: Context, *, status: int = 200) -> HttpResponse:
+    """A part of a page that is drawn anew, without what stands around it."""
+    values = {field: getattr(page, field) for field in page.__dataclass_fields__}
+    common = {"reader": request.reader, KEY: new_key()}
+    return render(request, template, {**common, **values}, status=status)
+
+
 def _render(
     request: Request, template: str, page: Context, around: dict[str, object], *, status: int
 ) -> HttpResponse:

@@ -14,7 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from outwork.kernel.money import Money
-from outwork.web.components import bars, duties, handover, navigation, notices, results, tables
+from outwork.web.components import (
+    bars,
+    charts,
+    duties,
+    handover,
+    navigation,
+    notices,
+    results,
+    tables,
+)
 from outwork.web.components.acts import Act
 from outwork.web.components.clauses import ClauseText
 from outwork.web.components.conversation import Fact, Message, Step, Sum
@@ -53,6 +62,8 @@ register = Library()
 COMPONENTS: dict[str, type] = {
     "act": Act,
     "bottom_bar": navigation.Shell,
+    "line_chart": charts.LineChart,
+    "span_chart": charts.SpanChart,
     "clause": ClauseText,
     "confirmation": notices.Confirmation,
     "copy_box": handover.CopyBox,
@@ -164,6 +175,42 @@ def parts_drawing(bar: bars.MoneyBar | bars.SpendBar) -> SafeString:
 def share_bar(share: float, over: bool = False) -> SafeString:
     """How much of a whole is used; the numbers stand beside it."""
     return bars.draw_share_bar(share, over=over)
+
+
+@register.simple_tag
+def futures_drawing(futures: charts.Futures) -> SafeString:
+    """A hundred futures, each as the way that was best in it."""
+    return charts.draw_futures(futures)
+
+
+@register.simple_tag
+def span_drawing(chart: charts.SpanChart, row: charts.Span) -> SafeString:
+    """One row of a chart of spans."""
+    return charts.draw_span(chart, row)
+
+
+@register.simple_tag
+def span_axis(chart: charts.SpanChart) -> SafeString:
+    """The words below a chart of spans."""
+    return charts.draw_span_axis(chart)
+
+
+@register.simple_tag
+def span_limit(chart: charts.SpanChart) -> SafeString:
+    """The word of a chart's limit; nothing where it has none."""
+    return charts.draw_span_limit(chart)
+
+
+@register.simple_tag
+def line_drawing(chart: charts.LineChart) -> SafeString:
+    """The lines alone."""
+    return charts.draw_lines(chart)
+
+
+@register.simple_tag
+def line_ends(chart: charts.LineChart) -> SafeString:
+    """Glyph and word at the end of each line."""
+    return charts.draw_ends(chart)
 
 
 @register.simple_tag
