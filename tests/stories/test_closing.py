@@ -1,7 +1,7 @@
 """The end: by itself once all is accepted and paid, or by notice once the exit list is done."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from outwork.delivery.actions.closing import settle_exit_item
 from outwork.delivery.actions.handing_in import cancel, submit
 from outwork.delivery.actions.recording import correct_time, record_time
 from outwork.delivery.actions.reviewing import accept
+from outwork.delivery.closing.following import close_if_over
 from outwork.delivery.hours.writing import Hours
 from outwork.delivery.models import Milestone, Timesheet
 from outwork.duties.models import Duty
@@ -23,6 +24,7 @@ from outwork.engagements.terms.content import TermsContent
 from outwork.files.actions import store
 from outwork.files.media import WORK
 from outwork.kernel.refusal import Refusal
+from outwork.store.actor import system
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
@@ -33,6 +35,7 @@ from tests.world import NOW, Known
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)
+AFTER = datetime(2026, 12, 2, 12, tzinfo=UTC)
 NEXT_WEEK = NOW + timedelta(days=7)
 
 
@@ -234,3 +237,14 @@ def approved_week(sheet: UUID, client: Known, supplier: Known) -> None:
     submit_week(timesheet=sheet, by=supplier.actor, at=NEXT_WEEK)
     approve_week(timesheet=sheet, by=client.actor, at=NEXT_WEEK)
     follow(client, supplier, at=NEXT_WEEK)
+
+
+def test_a_fixed_term_begins_to_end_when_its_last_day_has_passed(chidi: Known, ana: Known) -> None:
+    content = results_only(ends_on=date(2026, 12, 1), ends_by_itself=False)
+    engagement = begun(chidi, ana, content)
+    both = system(organisations=frozenset({engagement.client_id, engagement.supplier_id}))
+    for at, expected in ((datetime(2026, 12, 1, 12, tzinfo=UTC), "active"), (AFTER, "ending")):
+        with scope(both):
+            close_if_over(engagement.pk, by=both, at=at)
+        with scope(chidi.actor):
+            assert Engagement.objects.get().state == expected

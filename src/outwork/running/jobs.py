@@ -7,6 +7,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
+from outwork.billing.rhythm import bill_all
+from outwork.delivery.closing.passing import close_all_over
 from outwork.duties.lapsing import lapse_all
 from outwork.duties.reminding import remind_all
 from outwork.journal.idempotency import forget_old
@@ -72,6 +74,20 @@ def forget_what_was_told(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     forget_old_notices(at=at)
     forget_old_mail(at=at)
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(queue="money", name="bill_in_rhythm", queueing_lock="bill_in_rhythm")
+def bill_in_rhythm(timestamp: int) -> None:
+    """Each hour: what the rhythms of terms make due is billed, and drafts are tried again."""
+    bill_all(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(queue="money", name="close_what_is_over", queueing_lock="close_what_is_over")
+def close_what_is_over(timestamp: int) -> None:
+    """Each hour: engagements whose last day has passed come to their end."""
+    close_all_over(at=datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="17 * * * *")

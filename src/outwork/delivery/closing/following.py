@@ -6,6 +6,7 @@ day has come.
 """
 
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from outwork.arrangement.answers import Basis
@@ -33,7 +34,15 @@ def draw_exit_list(event: Event, by: Actor, at: datetime) -> None:
 
 def close_if_settled(event: Event, by: Actor, at: datetime) -> None:
     """The reaction to whatever settles something: keep the list, and end what is over."""
-    engagement = _locked(event)
+    _close_if_settled(_locked(event), by=by, at=at)
+
+
+def close_if_over(engagement: UUID, *, by: Actor, at: datetime) -> None:
+    """The same where only time has passed."""
+    _close_if_settled(_lock(engagement), by=by, at=at)
+
+
+def _close_if_settled(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     if engagement.state == EngagementState.ACTIVE:
         _begin_ending_if_over(engagement, by=by, at=at)
     if engagement.state == EngagementState.ENDING and engagement.exit_list_drawn_at:
@@ -58,8 +67,15 @@ def is_last_piece_done(content: TermsContent, *, today: date) -> bool:
 def _begin_ending_if_over(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     content = terms_in_force(engagement).value
     today = _today(engagement, at=at)
-    if is_last_piece_done(content, today=today) and not read_holdings(engagement):
+    is_settled = is_last_piece_done(content, today=today) and not read_holdings(engagement)
+    if is_settled or _is_term_over(engagement, content, today=today):
         begin_ending(engagement=engagement.pk, by=by, at=at)
+
+
+def _is_term_over(engagement: Engagement, content: TermsContent, *, today: date) -> bool:
+    """A fixed term that does not renew is over after its last day, settled or not."""
+    last = engagement.ends_on
+    return last is not None and last < today and not content.renews_months
 
 
 def _end_if_settled(engagement: Engagement, *, by: Actor, at: datetime) -> None:
@@ -74,8 +90,12 @@ def _end_if_settled(engagement: Engagement, *, by: Actor, at: datetime) -> None:
 
 def _locked(event: Event) -> Engagement:
     assert event.engagement_id is not None, "work and money belong to an engagement"
+    return _lock(event.engagement_id)
+
+
+def _lock(engagement: UUID) -> Engagement:
     rows = Engagement.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("client").get(pk=event.engagement_id)
+    return rows.select_related("client").get(pk=engagement)
 
 
 def _today(engagement: Engagement, *, at: datetime) -> date:

@@ -55,7 +55,7 @@ def weeks_to_answer(*, engagement: UUID, by: Actor, at: datetime) -> tuple[Sheet
     """Weeks that are handed in and wait for an answer, oldest first."""
     with scope(by):
         found = _engagement(engagement, by=by)
-        waiting = _of(found, by=by, at=at).filter(state=TimesheetState.SUBMITTED)
+        waiting = sheets_seen(found, by=by, at=at).filter(state=TimesheetState.SUBMITTED)
         return _cards(found, waiting.order_by("monday", "id")[:PAGE], by=by, at=at)
 
 
@@ -64,7 +64,7 @@ def weeks_of(*, engagement: UUID, by: Actor, at: datetime, page: int = 1) -> tup
     first = (page - 1) * PAGE
     with scope(by):
         found = _engagement(engagement, by=by)
-        rows = _of(found, by=by, at=at).order_by("-monday", "id")[first : first + PAGE]
+        rows = sheets_seen(found, by=by, at=at).order_by("-monday", "id")[first : first + PAGE]
         return _cards(found, rows, by=by, at=at)
 
 
@@ -99,7 +99,7 @@ def _engagement(engagement: UUID, *, by: Actor) -> Engagement:
     return found
 
 
-def _of(engagement: Engagement, *, by: Actor, at: datetime) -> QuerySet[Timesheet]:
+def sheets_seen(engagement: Engagement, *, by: Actor, at: datetime) -> QuerySet[Timesheet]:
     """The weeks that the reader sees: their own, or of each where they may."""
     seen = Q() if _may(Act.SEE_TIME_OF_EACH, engagement, by=by, at=at) else Q(person_id=by.person)
     return Timesheet.objects.filter(seen, engagement=engagement)
