@@ -15,6 +15,7 @@ from outwork.web.pages import (
 from outwork.web.pages.advisor import assumptions, keeping, page
 from outwork.web.pages.engagements import (
     answering_hours,
+    contract,
     deciding,
     handing_in,
     hours,
@@ -56,6 +57,11 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("engagements/<uuid:engagement>/life", life.life, name="engagement_life"),
     path("engagements/<uuid:engagement>/terms", terms.terms, name="engagement_terms"),
     path("engagements/<uuid:engagement>/terms/<int:number>", terms.terms, name="terms_version"),
+    path(
+        "engagements/<uuid:engagement>/terms/<int:number>.pdf",
+        contract.contract,
+        name="contract",
+    ),
     path("engagements/<uuid:engagement>/proposal", deciding.proposal, name="terms_proposal"),
     path("engagements/<uuid:engagement>/messages", messages.messages, name="engagement_messages"),
     path("messages/<uuid:message>", saying.message, name="thread"),

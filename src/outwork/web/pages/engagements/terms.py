@@ -40,7 +40,7 @@ from outwork.web.components.moments import dated_text, instant_text
 from outwork.web.components.results import Criterion, ResultRow
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, Request
 
 CHANGES = {
     Fate.KEPT: Change.KEPT,
@@ -86,6 +86,7 @@ class TermsPage:
     silence: Silence | None
     versions: tuple[VersionLink, ...]
     decision: str
+    pdf_href: str
 
 
 @known
@@ -127,7 +128,7 @@ def _page(
     versions: list[Terms],
 ) -> TermsPage:
     content = version.value
-    clauses = _clauses(seen, content, before.value if before else None)
+    clauses = clause_texts(seen, content, before.value if before else None)
     changed = sum(one.changed for one in clauses) if before else 0
     return TermsPage(
         frame=frame(request, seen, current=Tab.TERMS),
@@ -138,7 +139,7 @@ def _page(
         prices=price_rows(content, request=request),
         clauses=clauses,
         sums=sums_of(content, request),
-        signatures=_signatures(request, seen, version),
+        signatures=signature_lines(request, seen, version),
         acts=_acts(request, seen, version),
         offer_action=_offer_action(version, request),
         withdraw_action=_withdraw_action(version, request),
@@ -152,6 +153,7 @@ def _page(
             for one in versions
         ),
         decision=_decision(version),
+        pdf_href=reverse("contract", args=[seen.engagement.pk, version.number]),
     )
 
 
@@ -171,9 +173,10 @@ def _from(request: KnownRequest, version: Terms) -> str:
     return _("from %(who)s, %(moment)s") % {"who": who, "moment": moment}
 
 
-def _clauses(
+def clause_texts(
     seen: Seen, content: TermsContent, before: TermsContent | None
 ) -> tuple[ClauseText, ...]:
+    """The clauses of a version, with what differs from the one before."""
     naming = naming_of(seen)
     now = worded(content, facts=Facts(), naming=naming)
     old: tuple[Worded, ...] = worded(before, facts=Facts(), naming=naming) if before else now
@@ -190,7 +193,7 @@ def _clause(number: int, one: ComparedClause) -> ClauseText:
     )
 
 
-def price_rows(content: TermsContent, *, request: KnownRequest) -> tuple[ResultRow, ...]:
+def price_rows(content: TermsContent, *, request: Request) -> tuple[ResultRow, ...]:
     """What is paid for: results one by one with their criteria, then the rates."""
     return (
         *(_result(one, content, request) for one in content.milestones),
@@ -199,7 +202,7 @@ def price_rows(content: TermsContent, *, request: KnownRequest) -> tuple[ResultR
     )
 
 
-def _result(one: MilestoneContent, content: TermsContent, request: KnownRequest) -> ResultRow:
+def _result(one: MilestoneContent, content: TermsContent, request: Request) -> ResultRow:
     due = dated_text(one.due_on, reader=request.reader) if one.due_on else ""
     number = len(one.criteria)
     return ResultRow(
@@ -243,7 +246,7 @@ def _limits(caps: tuple[CapContent, ...], content: TermsContent) -> str:
     return _("at most %(limit)s") % {"limit": ", ".join(words)} if words else ""
 
 
-def sums_of(content: TermsContent, request: KnownRequest) -> tuple[Sum, ...]:
+def sums_of(content: TermsContent, request: Request) -> tuple[Sum, ...]:
     """What the terms come to, as far as they limit it."""
     worth = most_payable(content, today=request.at.date())
     fixed = Money(content.fixed_minor, content.currency)
@@ -253,7 +256,8 @@ def sums_of(content: TermsContent, request: KnownRequest) -> tuple[Sum, ...]:
     return tuple(rows)
 
 
-def _signatures(request: KnownRequest, seen: Seen, version: Terms) -> tuple[SignatureLine, ...]:
+def signature_lines(request: Request, seen: Seen, version: Terms) -> tuple[SignatureLine, ...]:
+    """How each side agreed to a version, or that it has not."""
     signed = {one.organisation_id: one for one in version.agreements.all()}
     people = persons_by_id([one.person_id for one in signed.values()])
     lines = []
