@@ -12,7 +12,7 @@ KINDS = (
         button="Hand in",
         route="milestone_submission",
         late=Silence(
-            consequence="it is late from {due}",
+            consequence="it counts as late {due}",
             rest=(", and {amount} cannot become due.", "."),
         ),
         reminders_hours=(72,),
@@ -133,7 +133,7 @@ KINDS = (
         button="Write report",
         route="report",
         late=Silence(
-            consequence="it is overdue from {due}",
+            consequence="it counts as overdue {due}",
             rest=("; the other side is told, and a finding opens.",),
             outcome="Report on {thing} is overdue",
         ),

@@ -18,7 +18,7 @@ _GAP_PIXELS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPart:
-    """One stretch of a bar: `kind` is paid, waiting, coming, or the id of an arrangement."""
+    """One stretch of a bar: `kind` is paid, waiting, earned, coming, or an arrangement."""
 
     kind: str
     label: str
@@ -102,7 +102,7 @@ def _bar(body: SafeString, *, height: int, rounded: bool = False) -> SafeString:
 def _stretch(kind: str, *, x: float, width: float, height: int) -> SafeString:
     if kind == "waiting":
         return _hatched(x=x, width=width, height=height)
-    classes = {"paid": "bar-ink", "coming": "bar-rest"}.get(kind)
+    classes = {"paid": "bar-ink", "earned": "bar-soft", "coming": "bar-rest"}.get(kind)
     if classes is None:
         return _coloured(_arrangement(kind), x=x, width=width, height=height)
     return format_html(

@@ -23,7 +23,7 @@ THEIR_STEP = NextStep(
     turn=Turn.THEIRS,
     who="Ana’s",
     title="Hand in “Design system”",
-    silence=Silence(who="Ana", rest="it is late from Sat 19 December, and you are told."),
+    silence=Silence(who="Ana", rest="it counts as late on Sat 19 December, and you are told."),
 )
 
 TABS = (

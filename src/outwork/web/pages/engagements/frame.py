@@ -13,6 +13,7 @@ from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.tabs import TAB_NAMES
 from outwork.arrangement.tabs import Tab as TabName
+from outwork.billing.queries.summaries import money_of
 from outwork.conversation.queries import unread_about
 from outwork.duties.queries import of_engagement
 from outwork.duties.telling import ToldDuty
@@ -23,13 +24,14 @@ from outwork.engagements.terms.content import TermsContent
 from outwork.people.queries import organisations_by_id
 from outwork.people.queries.directory import OrganisationCard
 from outwork.web.components.acts import Act, Weight
+from outwork.web.components.bars import MoneyBar, MoneyPart
 from outwork.web.components.duties import NextStep, Silence, Turn
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.navigation import Tab
 from outwork.web.components.positions import PositionDiagram
 from outwork.web.pages.engagements.diagram import diagram_of
 from outwork.web.pages.today import act_href
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, Request
 from outwork.web.shell import desk_of
 
 STATE_MARKS = {
@@ -69,6 +71,9 @@ class Frame:
     tabs: tuple[Tab, ...]
     diagram: PositionDiagram
     terms_href: str
+    money: MoneyBar | None
+    """None for whoever may not see the money."""
+    money_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,7 @@ class Seen:
         return self.name(self.side.other if self.side else Side.SUPPLIER)
 
 
-def see(request: KnownRequest, engagement: UUID) -> Seen:
+def see(request: Request, engagement: UUID) -> Seen:
     """The engagement, for whoever may see it; Refusal (missing) for everybody else."""
     found = Engagement.objects.filter(scoped(request.actor), pk=engagement).first()
     if found is None:
@@ -147,6 +152,8 @@ def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
             seen.content, client=seen.name(Side.CLIENT), supplier=seen.name(Side.SUPPLIER)
         ),
         terms_href=reverse("engagement_terms", args=[engagement.pk]),
+        money=_money(request, seen),
+        money_href=reverse("engagement_money", args=[engagement.pk]),
     )
 
 
@@ -202,6 +209,23 @@ def _next_step(request: KnownRequest, seen: Seen) -> NextStep | None:
     return NextStep(
         turn=Turn.THEIRS, who=first.who, title=first.waited, silence=_silence(first, who=first.who)
     )
+
+
+def _money(request: KnownRequest, seen: Seen) -> MoneyBar | None:
+    """Where the money stands; nothing before anything is earned or fixed, and for no stranger."""
+    if not may(request, seen, Deed.VIEW_ENGAGEMENT_MONEY):
+        return None
+    found = money_of([seen.engagement])[seen.engagement.pk]
+    rows = (
+        ("paid", _("Paid, with tax"), found.paid),
+        ("waiting", _("Billed and open, with tax"), found.open),
+        ("earned", _("Earned, not billed yet"), found.unbilled),
+        ("coming", _("To come, by result"), found.still_to_come),
+    )
+    parts = tuple(
+        MoneyPart(kind=kind, label=label, amount=amount) for kind, label, amount in rows if amount
+    )
+    return MoneyBar(parts=parts) if parts else None
 
 
 def _is_own(told: ToldDuty, request: KnownRequest) -> bool:

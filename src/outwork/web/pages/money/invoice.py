@@ -34,7 +34,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.fields import decimal_mark_of
 from outwork.web.forms.terms import DayInput
 from outwork.web.pages.engagements.frame import Seen, may, see
-from outwork.web.pages.money.words import standing_mark, standing_words
+from outwork.web.pages.money.words import standing_mark, standing_words, tax_words
 from outwork.web.requests import KnownRequest
 
 
@@ -122,7 +122,7 @@ def _lines(request: KnownRequest, found: Invoice) -> Table:
             Row(
                 cells=(
                     Cell(text=one.charge.what),
-                    Cell(text=f"{one.category} {one.rate_basis_points / 100:g} %"),
+                    Cell(text=tax_words(one.category, one.rate_basis_points)),
                     Cell(
                         text=money_text(Money(one.net_minor, found.currency), reader=request.reader)
                     ),

@@ -4,14 +4,30 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from outwork.billing.models import InvoiceKind
 from outwork.billing.queries.settling import OpenItem, Standing
+from outwork.billing.tax.rules import TaxCategory
 from outwork.web.components.figures import money_text
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.reader import Reader
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
+
+TAX = {
+    TaxCategory.ZERO: gettext_lazy("zero rate"),
+    TaxCategory.EXEMPT: gettext_lazy("exempt"),
+    TaxCategory.REVERSE_CHARGE: gettext_lazy("reverse charge"),
+    TaxCategory.EXPORT: gettext_lazy("export"),
+    TaxCategory.OUTSIDE: gettext_lazy("not taxed here"),
+}
+"""How a line without tax says why; the law's own words stand below the sums."""
+
+
+def tax_words(category: str, rate_basis_points: int) -> str:
+    """ "23 %", "reverse charge"."""
+    known = TaxCategory(category)
+    return str(TAX[known]) if known in TAX else f"{rate_basis_points / 100:g} %"
 
 
 def standing_words(item: OpenItem) -> str:
