@@ -25,6 +25,7 @@ from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
 from outwork.engagements.actions.offering import lapse
 from outwork.engagements.actions.outside import ask_after_claim
+from outwork.engagements.inviting import invite_by_link
 from outwork.journal.models import Event
 from outwork.journal.reacting import Reaction
 from outwork.notices.forgetting import forget_person
@@ -61,6 +62,9 @@ SETTLING = (
 
 TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
+    Row(kind="engagements.offered", name="invite_by_link", run=invite_by_link),
+    Row(kind="engagements.proposed", name="invite_by_link", run=invite_by_link),
+    Row(kind="engagements.agreed", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.ending", name="draw_exit_list", run=draw_exit_list),
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),

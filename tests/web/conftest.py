@@ -1,13 +1,15 @@
 """What every test of pages needs: static files at plain addresses, and a way to sign in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from outwork.people.models import Account
-from tests.world import Known
+from tests.world import NOW, Known
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +32,18 @@ def browser_of() -> Callable[[Known], Client]:
         return browser
 
     return signed_in
+
+
+@dataclass
+class Clock:
+    """The clock of the web door; a test moves it on."""
+
+    at: datetime = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Requests come an hour after the world's acts, in whatever year the tests run."""
+    clock = Clock()
+    monkeypatch.setattr("outwork.web.middleware.now", lambda: clock.at)
+    return clock

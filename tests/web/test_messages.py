@@ -20,7 +20,7 @@ from outwork.files.models import StoredFile
 from outwork.store.scope import scope
 from tests.world import NOW, Known, agreed, ana, chidi, ivo, terms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 Browse = Callable[[Known], Client]
 
@@ -233,7 +233,9 @@ class TestFinding:
         assert "The audit is done" in found
         assert "The flow is next" not in found
 
-    @pytest.mark.parametrize("query", ["before=nonsense", "files=nonsense", "files=99999999"])
+    @pytest.mark.parametrize(
+        "query", ["before=nonsense", "files=nonsense", "files=99999999", "q=%00", "q=%25"]
+    )
     def test_an_address_that_means_nothing_shows_the_newest(
         self, engagement: Engagement, client_side: Known, browser_of: Browse, query: str
     ) -> None:

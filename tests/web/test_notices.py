@@ -25,7 +25,7 @@ from outwork.store.scope import scope
 from tests.following import follow
 from tests.world import NOW, Known, agreed, ana, chidi, ivo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 Browse = Callable[[Known], Client]
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from outwork.journal.idempotency import Answer, once
@@ -16,8 +17,10 @@ from outwork.kernel.refusal import Ground, Refusal
 from outwork.web.requests import Request
 
 KEY = "form_key"
+LONGEST_KEY = 200
 SEE_OTHER = 303
-NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken"})
+NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken", "password", "code"})
+"""What is no part of what was asked for, or must leave no digest behind."""
 
 
 def new_key() -> str:
@@ -56,8 +59,9 @@ def act(
 
 def _once(request: Request, perform: Callable[[], str]) -> Answer:
     key = request.POST.get(KEY, "")
-    if not key:
-        return Answer(status=SEE_OTHER, body=perform())
+    if not _is_ours(key):
+        with transaction.atomic():
+            return Answer(status=SEE_OTHER, body=perform())
     return once(
         by=request.actor,
         route=request.path,
@@ -66,6 +70,11 @@ def _once(request: Request, perform: Callable[[], str]) -> Answer:
         at=request.at,
         perform=lambda: Answer(status=SEE_OTHER, body=perform()),
     )
+
+
+def _is_ours(key: str) -> bool:
+    """Whether a form of ours may have carried this key; with any other the act has none."""
+    return 0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()
 
 
 def _content(request: Request) -> bytes:

@@ -18,12 +18,14 @@ STATUS = {
 }
 
 
-def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """A refusal that no form was there to show."""
-    return error_page(request, _told(request, refusal))
+def refusal_page(
+    request: HttpRequest, refusal: Refusal, *, way_on: Act | None = None
+) -> HttpResponse:
+    """A refusal that no form was there to show, with the way on; Today where none is named."""
+    return error_page(request, _told(request, refusal, way_on=way_on))
 
 
-def _told(request: HttpRequest, refusal: Refusal) -> PageError:
+def _told(request: HttpRequest, refusal: Refusal, *, way_on: Act | None) -> PageError:
     titles = {
         Ground.INVALID: _("This does not work as it is"),
         Ground.FORBIDDEN: _("Not yours to do"),
@@ -31,7 +33,7 @@ def _told(request: HttpRequest, refusal: Refusal) -> PageError:
         Ground.CONFLICT: _("Too late for this"),
         Ground.TOO_MANY: _("Too often"),
     }
-    act = Act(label=_("Go to Today"), href="/", weight=Weight.FILLED)
+    act = way_on or Act(label=_("Go to Today"), href="/", weight=Weight.FILLED)
     if isinstance(refusal, ProofNeeded):
         again = f"/sign-in/reauthenticate/?next={request.path}"
         act = Act(label=_("Give it again"), href=again, weight=Weight.FILLED)

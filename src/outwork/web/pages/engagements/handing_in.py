@@ -23,7 +23,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.fields import ManyFiles, Upload
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.work import result_row
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, Request
 
 
 class SubmissionForm(forms.Form):
@@ -62,11 +62,11 @@ def submission(request: KnownRequest, milestone: UUID) -> HttpResponse:
         return again()
 
     def perform() -> str:
-        stored = [_stored(request, seen, file) for file in form.cleaned_data["attached"]]
+        files = [stored(request, seen, file) for file in form.cleaned_data["attached"]]
         submit(
             milestone=milestone,
             note=form.cleaned_data["note"],
-            files=stored,
+            files=files,
             by=request.actor,
             at=request.at,
         )
@@ -75,7 +75,7 @@ def submission(request: KnownRequest, milestone: UUID) -> HttpResponse:
     return act(request, perform, said=_("Handed in."), form=form, again=again)
 
 
-def _stored(request: KnownRequest, seen: Seen, file: Upload) -> UUID:
+def stored(request: Request, seen: Seen, file: Upload) -> UUID:
     """Keep one upload for both sides to see."""
     engagement = seen.engagement
     side = own_side(engagement, request.actor)

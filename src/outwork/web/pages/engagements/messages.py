@@ -98,7 +98,7 @@ def say(request: KnownRequest, thread: Thread, form: SayingForm, *, kind: str) -
 
 
 def _page(request: KnownRequest, seen: Seen, thread: Thread, form: SayingForm) -> HttpResponse:
-    sought = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    sought = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     assert request.actor.person is not None
     until = read_until(thread=thread.pk, person=request.actor.person)
     rows, older = _rows(request, thread, sought=sought)

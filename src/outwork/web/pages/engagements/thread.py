@@ -19,13 +19,27 @@ from outwork.web.components.results import FileChip
 from outwork.web.requests import Request
 
 
+def chip(file: StoredFile) -> FileChip:
+    """A file to fetch."""
+    return FileChip(
+        name=file.name, size_bytes=file.size_bytes, href=reverse("file", args=[file.pk])
+    )
+
+
+def chip_behind(file: StoredFile, *, engagement: UUID) -> FileChip:
+    """A file of an engagement to fetch behind a mailed link."""
+    href = reverse("linked_file", args=[engagement, file.pk])
+    return FileChip(name=file.name, size_bytes=file.size_bytes, href=href)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How somebody reads a thread."""
 
     read_until: datetime | None
     acts: Callable[[Message], tuple[Act, ...]]
-    file_route: str = "file"
+    chip: Callable[[StoredFile], FileChip] = chip
+    """How its files are fetched."""
 
 
 def anchor(message: UUID) -> str:
@@ -46,11 +60,6 @@ def told(request: Request, messages: Iterable[Message], *, reading: Reading) -> 
     )
 
 
-def chip(file: StoredFile, *, route: str = "file") -> FileChip:
-    """A file to fetch."""
-    return FileChip(name=file.name, size_bytes=file.size_bytes, href=reverse(route, args=[file.pk]))
-
-
 def _told(
     request: Request,
     row: Message,
@@ -66,7 +75,7 @@ def _told(
         place=place.name if place else "",
         at=row.written_at,
         text=row.text,
-        files=tuple(chip(one.file, route=reading.file_route) for one in row.files.all()),
+        files=tuple(reading.chip(one.file) for one in row.files.all()),
         question=_waits(request, row, organisations=organisations),
         answers=anchor(row.in_reply_to_id) if row.in_reply_to_id else "",
         seen_by=_("only your side sees this") if row.is_note else "",

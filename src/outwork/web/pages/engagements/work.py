@@ -20,7 +20,7 @@ from outwork.web.components.results import Criterion, FileChip, ResultRow, Revie
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, Request
 
 MARKS = {
     MilestoneState.PLANNED: "planned",
@@ -61,7 +61,7 @@ def _summary(found: tuple[Result, ...]) -> str:
     return _("%(accepted)s of %(all)s accepted") % {"accepted": accepted, "all": len(found)}
 
 
-def result_row(request: KnownRequest, seen: Seen, result: Result) -> ResultRow:
+def result_row(request: Request, seen: Seen, result: Result) -> ResultRow:
     """A result as this reader finds it: with its form where they review it."""
     milestone = result.milestone
     is_with_us = milestone.state == MilestoneState.SUBMITTED and seen.side is not Side.SUPPLIER
@@ -90,7 +90,7 @@ def _mark(milestone: Milestone, *, is_with_us: bool) -> str:
     return MARKS[MilestoneState(milestone.state)]
 
 
-def _second(request: KnownRequest, seen: Seen, result: Result) -> str:
+def _second(request: Request, seen: Seen, result: Result) -> str:
     newest, reader = result.newest, request.reader
     if newest is None:
         return _("%(n)s criteria") % {"n": len(result.criteria)}
@@ -101,7 +101,7 @@ def _second(request: KnownRequest, seen: Seen, result: Result) -> str:
     return f"{words} · {newest.answer}" if newest.answer else words
 
 
-def _follow(request: KnownRequest, milestone: Milestone) -> str:
+def _follow(request: Request, milestone: Milestone) -> str:
     reader = request.reader
     if milestone.state == MilestoneState.SUBMITTED and milestone.lapses_at:
         day = short_day_text(reader.local(milestone.lapses_at).date(), reader=reader)

@@ -1,0 +1,1 @@
+"""Behind a mailed link: somebody without an account, and the one engagement it opens."""
