@@ -1,10 +1,12 @@
 """Entering a file of contracts: what makes a row bad, and what a good one becomes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from outwork.engagements.actions.outside import bring_in
+from outwork.engagements.outside_file.columns import TARGET
 from outwork.engagements.outside_file.reading import country_of, owner_of, terms_of, text_of
 from outwork.engagements.queries.partners import partners_of
 from outwork.intake.actions import Create
@@ -32,13 +34,15 @@ def check_for(*, by: Actor, today: date) -> Check:
     own = Organisation.objects.get(pk=own_organisation(by))
 
     def check(values: Values) -> Iterable[Problem]:
-        try:
-            terms_of(values, today=today)
-            owner_of(values, members=members)
-            country_of(values, usual=own.country)
-        except Refusal as refused:
-            return [_in_file(problem) for problem in refused.problems]
-        return ()
+        for read in (
+            lambda: terms_of(values, today=today),
+            lambda: owner_of(values, members=members),
+            lambda: country_of(values, usual=own.country),
+        ):
+            try:
+                read()
+            except Refusal as refused:
+                yield from map(_in_file, refused.problems)
 
     return check
 
@@ -89,10 +93,7 @@ def _entered(name: str, *, country: str, zone: str, by: Actor, at: datetime) -> 
 
 
 def _in_file(problem: Problem) -> Problem:
+    """The same problem, said of the file's column."""
     first = problem.field.split(".")[0]
-    return Problem(
-        field=COLUMN_OF.get(first, first),
-        message=problem.message,
-        given=problem.given,
-        accepted=problem.accepted,
-    )
+    column = TARGET.column(COLUMN_OF.get(first, first))
+    return replace(problem, field=column.name, message=f"{column.label}: {problem.message}")

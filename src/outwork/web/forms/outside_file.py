@@ -56,7 +56,7 @@ class ColumnsForm(forms.Form):
             self.fields[f"column-{column.name}"] = forms.ChoiceField(
                 label=column.label,
                 choices=[(BLANK, str(_("not in the file"))), *heads],
-                required=False,
+                required=column.required,
             )
 
     @property

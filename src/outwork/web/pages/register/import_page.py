@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from outwork.arrangement.catalogue import CATALOGUE
 from outwork.engagements.outside_file import TARGET
 from outwork.intake.models import DONE, PREVIEWED, Import, ImportRow, Outcome
 from outwork.intake.queries import told_rows
+from outwork.web.components.figures import NOTHING
 from outwork.web.components.notices import Progress
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.forms.outside_file import ColumnsForm
@@ -110,10 +112,15 @@ def _sample(found: Import) -> Table | None:
             for place, column in enumerate(names)
         ),
         rows=tuple(
-            Row(cells=tuple(Cell(text=str(row.values.get(one.name) or "–")) for one in names))
-            for row in rows
+            Row(cells=tuple(Cell(text=_told_value(row, one.name)) for one in names)) for row in rows
         ),
     )
+
+
+def _told_value(row: ImportRow, name: str) -> str:
+    """A value as it was read; a way of working by its name."""
+    value = str(row.values.get(name) or NOTHING)
+    return CATALOGUE[value].name if value in CATALOGUE else value
 
 
 def _progress(found: Import) -> Progress:
