@@ -2,11 +2,17 @@
 
 import pytest
 
-from tests.api.contents import draft_sent, terms_sent
+from tests.api.contents import acquainted, draft_sent, terms_sent
 from tests.api.program import Program, program
 from tests.world import Known, ana, chidi, ivo
 
 pytestmark = pytest.mark.django_db
+
+
+def partners() -> tuple[Known, Known]:
+    client, supplier = chidi(), ana()
+    acquainted(client, supplier)
+    return client, supplier
 
 
 def offered(client: Program, supplier: Known) -> tuple[str, str]:
@@ -26,7 +32,7 @@ def sign(who: Program, version: str, name: str) -> None:
 
 
 def test_two_sides_agree_by_api() -> None:
-    client, supplier = chidi(), ana()
+    client, supplier = partners()
     theirs, mine = program(supplier), program(client)
     engagement, version = offered(mine, supplier)
 
@@ -41,8 +47,8 @@ def test_two_sides_agree_by_api() -> None:
 
 
 def test_nothing_is_seen_before_it_is_offered() -> None:
-    supplier = ana()
-    mine, theirs = program(chidi()), program(supplier)
+    client, supplier = partners()
+    mine, theirs = program(client), program(supplier)
     made = mine.post("/engagements", draft_sent(supplier)).body
 
     assert theirs.get(f"/engagements/{made['id']}").status == 404
@@ -50,8 +56,8 @@ def test_nothing_is_seen_before_it_is_offered() -> None:
 
 
 def test_the_answer_is_another_version_with_its_differences() -> None:
-    supplier = ana()
-    mine, theirs = program(chidi()), program(supplier)
+    client, supplier = partners()
+    mine, theirs = program(client), program(supplier)
     engagement, first = offered(mine, supplier)
 
     sent = {"terms": terms_sent(payment_days=30), "note": "A month is usual here."}
@@ -67,8 +73,8 @@ def test_the_answer_is_another_version_with_its_differences() -> None:
 
 
 def test_declined_terms_end_the_offer() -> None:
-    supplier = ana()
-    mine, theirs = program(chidi()), program(supplier)
+    client, supplier = partners()
+    mine, theirs = program(client), program(supplier)
     engagement, version = offered(mine, supplier)
 
     said = theirs.post(f"/terms/{version}/refusal", {"reason": "Not this month."})
@@ -77,7 +83,7 @@ def test_declined_terms_end_the_offer() -> None:
 
 
 def test_pause_go_on_and_notice() -> None:
-    client, supplier = chidi(), ana()
+    client, supplier = partners()
     mine, theirs = program(client), program(supplier)
     engagement, version = offered(mine, supplier)
     sign(theirs, version, supplier.name)
@@ -95,8 +101,8 @@ def test_pause_go_on_and_notice() -> None:
 
 
 def test_a_version_signs_only_as_it_was_read() -> None:
-    supplier = ana()
-    mine, theirs = program(chidi()), program(supplier)
+    client, supplier = partners()
+    mine, theirs = program(client), program(supplier)
     _, version = offered(mine, supplier)
 
     sent = {"typed_name": supplier.name, "digest": "0" * 64}
@@ -113,8 +119,8 @@ def test_a_version_signs_only_as_it_was_read() -> None:
 
 
 def test_a_stranger_finds_nothing() -> None:
-    supplier = ana()
-    mine, stranger = program(chidi()), program(ivo())
+    client, supplier = partners()
+    mine, stranger = program(client), program(ivo())
     engagement, version = offered(mine, supplier)
 
     assert stranger.get(f"/engagements/{engagement}").status == 404

@@ -7,18 +7,20 @@ key, so that a retry has one effect and the same answer.
 import hashlib
 from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from pydantic import BaseModel
 
 from outwork.api.requests import ApiRequest
 from outwork.journal.idempotency import Answer, once
 from outwork.kernel.refusal import Refusal
 from outwork.store.scope import scope
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 KEY_HEADER = "Idempotency-Key"
 REPLAYED_HEADER = "Idempotency-Replayed"
@@ -34,10 +36,10 @@ def reading(view: View) -> Served:
     """A view that shows something."""
 
     @wraps(view)
-    def serve(request: ApiRequest, **values: object) -> HttpResponse:
+    def serve(request: ApiRequest, **values: object) -> HttpResponseBase:
         with scope(request.actor):
             body = view(request, **values).model_dump_json()
-        return _unless_known(request, body)
+        return _unless_known(request, _tagged(body))
 
     return serve
 
@@ -48,7 +50,7 @@ def handing_out(view: Served) -> Served:
     @wraps(view)
     def serve(request: ApiRequest, **values: object) -> HttpResponseBase:
         with scope(request.actor):
-            return view(request, **values)
+            return _unless_known(request, view(request, **values))
 
     return serve
 
@@ -101,14 +103,19 @@ def _answer(body: str, *, status: int) -> HttpResponse:
     return answer
 
 
-def _unless_known(request: ApiRequest, body: str) -> HttpResponse:
-    """The body under its tag, or 304 where whoever asks has it."""
-    tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    is_known = tag in known or f"W/{tag}" in known or "*" in known
-    answer = _answer("" if is_known else body, status=304 if is_known else 200)
-    answer["ETag"] = tag
+def _tagged(body: str) -> HttpResponse:
+    answer = _answer(body, status=200)
+    answer["ETag"] = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     return answer
+
+
+def _unless_known(request: ApiRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """The answer, or 304 where whoever asks has it under its tag."""
+    whole = cast("HttpResponse", answer)
+    return cast(
+        "HttpResponseBase",
+        get_conditional_response(request, etag=answer.get("ETag"), response=whole),
+    )
 
 
 def _key(request: ApiRequest) -> str:

@@ -2,13 +2,39 @@
 
 from outwork.api.document import OutworkApi
 from outwork.api.nouns import Noun, Route
+from outwork.api.routes.accounts import accounts
+from outwork.api.routes.duties import duties
 from outwork.api.routes.engagements import engagements
+from outwork.api.routes.expenses import expenses
+from outwork.api.routes.files import files
+from outwork.api.routes.hours import hours
+from outwork.api.routes.invoices import invoices
 from outwork.api.routes.life import life
 from outwork.api.routes.me import people
+from outwork.api.routes.messages import messages
+from outwork.api.routes.milestones import milestones
+from outwork.api.routes.payments import payments
 from outwork.api.routes.problems import problems
+from outwork.api.routes.register import register
 from outwork.api.routes.terms import terms
 
-NOUNS: tuple[Noun, ...] = (people, engagements, terms, life)
+NOUNS: tuple[Noun, ...] = (
+    people,
+    duties,
+    engagements,
+    terms,
+    life,
+    register,
+    milestones,
+    hours,
+    expenses,
+    files,
+    messages,
+    invoices,
+    payments,
+    accounts,
+)
+"""In the order of the document."""
 ROUTES: tuple[Route, ...] = tuple(route for noun in NOUNS for route in noun.routes)
 
 

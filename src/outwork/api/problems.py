@@ -65,6 +65,12 @@ KINDS = (
         remedy="Read it again. Take a new Idempotency-Key for new content.",
     ),
     Kind(
+        name="changed",
+        status=412,
+        title="It is another one by now",
+        remedy="Read it again: its ETag is not the one in If-Match.",
+    ),
+    Kind(
         name="too-large",
         status=413,
         title="Too much at once",

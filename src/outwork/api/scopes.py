@@ -1,6 +1,6 @@
 """How far a token reaches, in words: the table that the document prints and every route names.
 
-Reading and writing go by area. The three others count as the proof that a page would ask for (a
+Reading and writing go by area. The four others count as the proof that a page would ask for (a
 fresh password or second factor): whoever made the token gave it then, for that one purpose.
 """
 
@@ -23,6 +23,7 @@ WORDS = MappingProxyType(
         "messages:write": "write, ask, answer, take back",
         "sign": "bind one's side: agree to terms, step back, end for cause",
         "bank": "say where money goes and which tax is paid",
+        "pay": "release prepared payments to the bank",
         "webhooks": "say which addresses are told of events",
     }
 )

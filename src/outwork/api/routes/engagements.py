@@ -10,6 +10,7 @@ from ninja import Query
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
+from outwork.api.routes.known import refuse_unknown_organisation
 from outwork.api.schemas.engagements import DraftSent, Engagement, EngagementPage
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.actions.drafting import draft
@@ -46,6 +47,7 @@ def list_engagements(
 @engagements.post("/engagements", scope="engagements:write", status=201)
 def draft_engagement(request: ApiRequest, body: DraftSent) -> Engagement:
     """Draft an engagement. The other side sees nothing of it before it is offered."""
+    refuse_unknown_organisation(body.other, field="other")
     made = draft(
         content=body.terms.content,
         side=body.side,

@@ -1,16 +1,17 @@
 """Engagements as lists and pages of programs show them."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
-from outwork.api.schemas.shared import Line, Page, Sent, Shown, Text
+from outwork.api.schemas.shared import Line, Money, Page, Sent, Shown, Text
 from outwork.api.schemas.terms import Day, TermsSent
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.models import Engagement as Row
-from outwork.engagements.models import RegisterEntry as Entry
+from outwork.engagements.queries.register import RegisterRow
 from outwork.people.queries.directory import OrganisationCard
 
 
@@ -99,18 +100,6 @@ class TerminationSent(Sent):
     cause: Text
 
 
-class RegisterNote(Shown):
-    """What one's own organisation notes about an engagement: nobody else sees it."""
-
-    owner: UUID | None
-    cost_centre: str
-    note: str
-
-    @classmethod
-    def of(cls, entry: Entry) -> "RegisterNote":
-        return cls(owner=entry.owner_id, cost_centre=entry.cost_centre, note=entry.note)
-
-
 class RegisterNoteSent(Sent):
     """What one's own organisation notes."""
 
@@ -120,11 +109,71 @@ class RegisterNoteSent(Sent):
 
 
 class RegisterLine(Shown):
-    """An outside engagement in the register of one's organisation."""
+    """An outside engagement as its client's register shows it today."""
 
-    engagement: Engagement
-    note: RegisterNote | None
+    id: UUID
+    title: str
+    arrangement: str
+    state: EngagementState
+    supplier: UUID
+    supplier_name: str
+    country: str
+    owner: UUID | None
+    owner_name: str
+    cost_centre: str
+    value: Money | None = Field(description="A year; null where nothing limits it.")
+    starts_on: date | None
+    ends_on: date | None
+    notice_by: date | None
+    cost_to_leave: Money | None = Field(description="null where nothing binds")
+    made_elsewhere: bool
+    confirmed_by_both: bool
+
+    @classmethod
+    def of(cls, row: RegisterRow) -> "RegisterLine":
+        return cls(
+            id=row.id,
+            title=row.title,
+            arrangement=row.arrangement,
+            state=EngagementState(row.state),
+            supplier=row.supplier_id,
+            supplier_name=row.supplier,
+            country=row.country,
+            owner=row.owner_id,
+            owner_name=row.owner,
+            cost_centre=row.cost_centre,
+            value=Money.of(row.value) if row.value else None,
+            starts_on=row.starts_on,
+            ends_on=row.horizon.ends_on,
+            notice_by=row.horizon.notice_by,
+            cost_to_leave=Money.of(row.leaving.total) if row.leaving else None,
+            made_elsewhere=row.made_elsewhere,
+            confirmed_by_both=row.confirmed_by_both,
+        )
 
 
 class RegisterPage(Page[RegisterLine]):
     """The register, newest first."""
+
+
+class OutsideContractSent(Sent):
+    """A contract that one's own organisation signed elsewhere, as client."""
+
+    supplier: UUID
+    terms: TermsSent
+    signed_on: Day | None = None
+    owner: UUID | None = Field(default=None, description="Left out: whoever brings it in.")
+    cost_centre: Line = Field(default="", max_length=40)
+    note: Text = ""
+
+
+class SignedFileSent(Sent):
+    """The signed document: a PDF that was uploaded to the engagement."""
+
+    file: UUID
+
+
+class SettledSent(Sent):
+    """The files that prove it, where the item wants some."""
+
+    files: Annotated[tuple[UUID, ...], Field(max_length=20)] = ()

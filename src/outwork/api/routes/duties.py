@@ -1,0 +1,61 @@
+"""Today: what needs whoever asks, and what they wait for."""
+
+from collections.abc import Mapping
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from ninja import Query
+
+from outwork.api.nouns import Noun
+from outwork.api.requests import ApiRequest
+from outwork.api.schemas.duties import Duty, DutyGroup, Today, Waiting
+from outwork.duties.queries import Desk, today, waiting_for
+from outwork.notices.mail_teller import MailTeller
+from outwork.people.queries import organisations_by_id, persons_by_id, roles_of
+
+duties = Noun("Duties")
+
+PageNumber = Annotated[int, Query(ge=1, le=1_000)]
+
+
+@duties.get("/duties", scope="engagements:read")
+def show_today(request: ApiRequest, page: PageNumber = 1) -> Today:
+    """What needs whoever asks, grouped by how soon."""
+    found = today(desk=_desk(request), page=page)
+    groups = [
+        DutyGroup(group=group, items=[Duty.of(one) for one in told]) for group, told in found.groups
+    ]
+    return Today(needing=found.needing, groups=groups, has_more=found.has_more)
+
+
+@duties.get("/duties/awaited", scope="engagements:read")
+def show_awaited(request: ApiRequest, page: PageNumber = 1) -> Waiting:
+    """What other organisations owe the reader's."""
+    found = waiting_for(desk=_desk(request), page=page)
+    return Waiting(items=[Duty.of(one) for one in found])
+
+
+def _desk(request: ApiRequest) -> Desk:
+    actor = request.actor
+    assert actor.person is not None
+    card = persons_by_id([actor.person])[actor.person]
+    zone = ZoneInfo(card.zone)
+    roles = (
+        roles_of(person=actor.person, organisation=actor.organisation, at=request.at)
+        if actor.organisation
+        else frozenset()
+    )
+    return Desk(
+        by=actor,
+        at=request.at,
+        zone=zone,
+        roles=roles,
+        teller=MailTeller(zone=zone, language=card.language),
+        names=_names,
+    )
+
+
+def _names(ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    people = {one: card.name for one, card in persons_by_id(ids).items() if card.known}
+    return people | {one: card.name for one, card in organisations_by_id(ids).items()}
