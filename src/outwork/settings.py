@@ -104,7 +104,7 @@ POOL_SIZE = int(os.environ.get("OUTWORK_POOL_SIZE", "0"))
 
 def database(login: Login) -> dict[str, Any]:
     connection: Connection = INSTANCE.connection(login)
-    options: dict[str, Any] = {"application_name": f"outwork {login}"}
+    options: dict[str, Any] = {**connection.options, "application_name": f"outwork {login}"}
     if POOL_SIZE:
         options["pool"] = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
     return {

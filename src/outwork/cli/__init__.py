@@ -21,6 +21,9 @@ COMMANDS = {
     "work": "run the worker alone",
     "logins": "print the demo logins, or the link for the first administrator",
     "check": "verify journal, ledger and files against each other",
+    "backup": "write everything this instance keeps to one file, also while it runs",
+    "restore": "bring a backup to an empty directory",
+    "upgrade": "move a resting instance to this code; back by itself on failure",
 }
 
 

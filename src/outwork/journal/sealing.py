@@ -26,19 +26,24 @@ where seal_number is null and transaction_id < pg_snapshot_xmin(pg_current_snaps
 order by transaction_id, id limit %s
 """
 
+TAKE_RESTORED = """
+select id from journal_event where seal_number is null order by transaction_id, id limit %s
+"""
+"""Transaction numbers of another server say nothing about those of this one."""
+
 PLACE = """
 update journal_event set seal_number = %s, position = place.position
 from unnest(%s::uuid[], %s::bigint[]) as place(id, position) where journal_event.id = place.id
 """
 
 
-def seal(*, at: datetime) -> int:
+def seal(*, at: datetime, take: str = TAKE) -> int:
     """Seal one batch; how many events it took. 0 also when another sealer is at work."""
     with transaction.atomic(using=WORKER), connections[WORKER].cursor() as cursor:
         cursor.execute("select pg_try_advisory_xact_lock(%s)", [SEALER_LOCK])
         if not cursor.fetchone()[0]:
             return 0
-        cursor.execute(TAKE, [BATCH])
+        cursor.execute(take, [BATCH])
         ids = [row[0] for row in cursor.fetchall()]
         if not ids:
             return 0
@@ -51,10 +56,15 @@ def seal(*, at: datetime) -> int:
         return link.count
 
 
-def seal_all(*, at: datetime) -> int:
+def seal_restored(*, at: datetime) -> int:
+    """Seal all that a backup held unsealed, before anybody writes: a restore's last step."""
+    return seal_all(at=at, take=TAKE_RESTORED)
+
+
+def seal_all(*, at: datetime, take: str = TAKE) -> int:
     """Seal until nothing that can be taken is left."""
     total = 0
-    while count := seal(at=at):
+    while count := seal(at=at, take=take):
         total += count
     return total
 

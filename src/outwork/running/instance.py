@@ -8,14 +8,15 @@ import hashlib
 import hmac
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 PROJECT = Path(__file__).resolve().parents[3]
 LONGEST_SOCKET_PATH = 107  # bytes, a limit of the operating system
-SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_PORT = "5432"
+SOCKET_NAME = f".s.PGSQL.{SOCKET_PORT}"
 
 
 class Login(StrEnum):
@@ -35,6 +36,8 @@ class Connection:
     name: str
     user: str
     password: str
+    options: dict[str, str] = field(default_factory=dict)
+    """What stands behind the question mark of `DATABASE_URL`: sslmode and the like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +128,13 @@ class Instance:
 
     @property
     def database_name(self) -> str:
-        return urlsplit(self.database_url).path.lstrip("/") or "outwork"
+        return unquote(urlsplit(self.database_url).path.lstrip("/")) or "outwork"
 
     def connection(self, login: Login) -> Connection:
         if self.embedded:
             return Connection(
                 host=str(self.socket_dir),
-                port="5432",
+                port=SOCKET_PORT,
                 name=self.database_name,
                 user=self.role(login),
                 password="",
@@ -143,6 +146,7 @@ class Instance:
             name=self.database_name,
             user=self.role(login),
             password=unquote(url.password or "") if login is Login.OWNER else self.password(login),
+            options=dict(parse_qsl(url.query)),
         )
 
     def password(self, login: Login) -> str:

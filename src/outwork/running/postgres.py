@@ -21,7 +21,7 @@ from pathlib import Path
 
 import psycopg
 
-from outwork.running.instance import SOCKET_NAME, Instance
+from outwork.running.instance import SOCKET_NAME, SOCKET_PORT, Instance
 
 SUPERUSER = "postgres"
 STARTS_WITHIN_SECONDS = 60
@@ -29,6 +29,7 @@ CLEARS_WITHIN_SECONDS = 30
 
 SETTINGS = {
     "listen_addresses": "",
+    "port": SOCKET_PORT,
     "max_connections": "60",
     "shared_buffers": "96MB",
     "work_mem": "8MB",
@@ -179,7 +180,11 @@ class Embedded:
 def superuser_dsn(instance: Instance, *, database: str = "postgres") -> str:
     """For the set-up and for checks, on the embedded database only."""
     return psycopg.conninfo.make_conninfo(
-        host=str(instance.socket_dir), user=SUPERUSER, dbname=database, connect_timeout=5
+        host=str(instance.socket_dir),
+        port=SOCKET_PORT,
+        user=SUPERUSER,
+        dbname=database,
+        connect_timeout=5,
     )
 
 
@@ -190,6 +195,17 @@ def answers(instance: Instance) -> bool:
     except psycopg.OperationalError:
         return False
     return True
+
+
+def is_running(instance: Instance) -> bool:
+    """Whether somebody runs this instance's embedded database."""
+    if not instance.lock_file.exists():
+        return False
+    try:
+        os.close(_locked(instance.lock_file))
+    except InUse:
+        return True
+    return False
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ CREATEROLE, the SQL for its administrator is printed instead.
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -26,14 +26,19 @@ Say = Callable[[str], None]
 def prepare(instance: Instance, *, say: Say = lambda _: None) -> None:
     """Bring the database to what this code expects. It must be running."""
     _make_places(instance)
+    make_roles(instance)
+    if not is_current(instance):
+        say("Bringing the database up to date ...")
+        migrate(instance)
+    collect_static(instance, say=say)
+
+
+def make_roles(instance: Instance) -> None:
+    """The roles, the embedded server's database, and extensions: what needs more than the owner."""
     if instance.embedded:
         _make_embedded_roles(instance)
     else:
         _make_roles_of_own_server(instance)
-    if _stamp(instance) != code_digest():
-        say("Bringing the database up to date ...")
-        migrate(instance)
-    collect_static(instance, say=say)
 
 
 def _make_places(instance: Instance) -> None:
@@ -68,37 +73,69 @@ def _make_embedded_roles(instance: Instance) -> None:
 
 
 def _make_roles_of_own_server(instance: Instance) -> None:
-    owner = instance.connection(Login.OWNER)
-    with psycopg.connect(instance.database_url, autocommit=True) as connection:
+    with psycopg.connect(owner_dsn(instance), autocommit=True) as connection:
         if connection.info.server_version < OLDEST_POSTGRES:
             sys.exit("Outwork needs PostgreSQL 18 or newer; DATABASE_URL names an older one.")
-        missing = [
-            login
-            for login in (Login.APP, Login.WORKER)
-            if not _role_exists(connection, instance.role(login))
-        ]
-        statements = [_create_role(instance, login, with_password=True) for login in missing]
-        try:
-            for statement in statements:
-                connection.execute(statement)
-            _make_extensions(connection)
-        except psycopg.errors.InsufficientPrivilege:
-            _ask_administrator(owner.name, [s.as_string(connection) for s in statements])
+        needed = [*_roles_needed(instance, connection), *_things_needed(instance, connection)]
+        refused = [statement for statement in needed if not _may(connection, statement)]
+        if refused:
+            _ask_administrator(instance, [statement.as_string(connection) for statement in refused])
 
 
-def _ask_administrator(database: str, statements: list[str]) -> None:
-    extensions = [f"create extension if not exists {name};" for name in EXTENSIONS]
-    lines = [f"{statement};" for statement in statements] + [f"\\connect {database}", *extensions]
+def _roles_needed(instance: Instance, connection: psycopg.Connection) -> Iterator[sql.Composed]:
+    """A role that is there with another password belongs to an earlier data directory's key."""
+    for login in (Login.APP, Login.WORKER):
+        if not _role_exists(connection, instance.role(login)):
+            yield _create_role(instance, login, with_password=True)
+        elif not _opens(instance, login):
+            yield sql.SQL("alter role {} login password {}").format(
+                sql.Identifier(instance.role(login)), sql.Literal(instance.password(login))
+            )
+
+
+def _things_needed(instance: Instance, connection: psycopg.Connection) -> Iterator[sql.Composed]:
+    """The right to make tables, and extensions, of which `vector` asks for a superuser."""
+    owner = sql.Identifier(instance.role(Login.OWNER))
+    allowed = connection.execute("select has_schema_privilege('public', 'create')").fetchone()
+    if allowed != (True,):
+        yield sql.SQL("grant create on schema public to {}").format(owner)
+    there = {row[0] for row in connection.execute("select extname from pg_extension")}
+    for name in EXTENSIONS:
+        if name not in there:
+            yield sql.SQL("create extension {}").format(sql.Identifier(name))
+
+
+def _may(connection: psycopg.Connection, statement: sql.Composed) -> bool:
+    """Run it; whether the owner's login is allowed to."""
+    try:
+        connection.execute(statement)
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    except psycopg.errors.FeatureNotSupported as error:
+        sys.exit(f"The server lacks what Outwork needs: {error.diag.message_primary}.")
+    return True
+
+
+def _opens(instance: Instance, login: Login) -> bool:
+    """Whether a login's password is the one that this instance derives."""
+    try:
+        psycopg.connect(dsn_of(instance, login)).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _ask_administrator(instance: Instance, statements: list[str]) -> None:
+    lines = [f'\\connect "{instance.database_name}"', *(f"{line};" for line in statements)]
     sys.exit(
-        "The login in DATABASE_URL may not make roles or extensions. "
-        "Have an administrator of the server run this once, then start again:\n\n"
-        + "\n".join(lines)
+        "The login in DATABASE_URL may not do all that the set-up needs. Have an administrator of "
+        "the server run this once in psql, then start again:\n\n" + "\n".join(lines)
     )
 
 
 def _create_role(instance: Instance, login: Login, *, with_password: bool) -> sql.Composed:
     role = sql.Identifier(instance.role(login))
-    statement = sql.SQL("create role {} login nosuperuser nobypassrls").format(role)
+    statement = sql.SQL("create role {} login").format(role)
     if not with_password:
         return statement
     return statement + sql.SQL(" password {}").format(sql.Literal(instance.password(login)))
@@ -121,20 +158,32 @@ def _make_extensions(connection: psycopg.Connection) -> None:
         )
 
 
-def _owner_dsn(instance: Instance) -> str:
-    owner = instance.connection(Login.OWNER)
+def owner_dsn(instance: Instance) -> str:
+    """How the owner's login reaches the database."""
+    return dsn_of(instance, Login.OWNER)
+
+
+def dsn_of(instance: Instance, login: Login) -> str:
+    """How a login reaches the database."""
+    found = instance.connection(login)
     return psycopg.conninfo.make_conninfo(
-        host=owner.host,
-        port=owner.port,
-        dbname=owner.name,
-        user=owner.user,
-        password=owner.password or None,
+        host=found.host,
+        port=found.port,
+        dbname=found.name,
+        user=found.user,
+        password=found.password or None,
+        **found.options,
     )
 
 
+def is_current(instance: Instance) -> bool:
+    """Whether this code prepared the database last: a migrate that finds nothing costs seconds."""
+    return _stamp(instance) == code_digest()
+
+
 def _stamp(instance: Instance) -> str:
-    """The digest of the code that last prepared this database; a no-op migrate costs seconds."""
-    with psycopg.connect(_owner_dsn(instance), autocommit=True) as connection:
+    """The digest of the code that last prepared this database."""
+    with psycopg.connect(owner_dsn(instance), autocommit=True) as connection:
         connection.execute("create table if not exists prepared (digest text primary key)")
         found = connection.execute("select digest from prepared").fetchone()
     return str(found[0]) if found else ""
@@ -152,10 +201,22 @@ def migrate(instance: Instance) -> None:
     from outwork.store import rights
 
     with connections["owner"].cursor() as cursor:
-        rights.apply(cursor, app=instance.role(Login.APP), worker=instance.role(Login.WORKER))
+        rights.apply(
+            cursor, app=_quoted(instance, Login.APP), worker=_quoted(instance, Login.WORKER)
+        )
         cursor.execute("delete from prepared")
         cursor.execute("insert into prepared values (%s)", [code_digest()])
     connections["owner"].close()
+
+
+def forget_stamp(instance: Instance) -> None:
+    """Have the next preparation bring everything up to date, whatever was done before."""
+    with psycopg.connect(owner_dsn(instance), autocommit=True) as connection:
+        connection.execute("drop table if exists prepared")
+
+
+def _quoted(instance: Instance, login: Login) -> str:
+    return sql.Identifier(instance.role(login)).as_string(None)
 
 
 def collect_static(instance: Instance, *, say: Say) -> None:

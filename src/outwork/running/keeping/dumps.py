@@ -1,0 +1,91 @@
+"""The whole database as one file, by PostgreSQL's own programs; out of it, into it, and cleared.
+
+The programs come with the embedded database and serve a server of one's own too. They run as the
+owner, whom row-level security does not bind. Passwords go by the environment: arguments are seen by
+every user of a machine.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import psycopg
+
+from outwork.kernel.refusal import Refusal
+from outwork.running.instance import Instance, Login
+from outwork.running.postgres import programs
+from outwork.running.preparation import owner_dsn
+
+OF_ANOTHER_SERVER = ("--no-privileges", "--no-policies")
+"""Roles are named after the database, so rights are made anew from what the models declare."""
+
+OWN_THINGS = """
+select format('drop %s if exists %s cascade', kind, name) from (
+    select case relkind when 'S' then 'sequence' when 'v' then 'view' when 'c' then 'type'
+               else 'table' end as kind,
+           c.oid::regclass::text as name, 'pg_class'::regclass as class, c.oid
+    from pg_class c where relkind in ('r', 'p', 'v', 'S', 'c')
+        and relnamespace = 'public'::regnamespace
+    union all
+    select 'routine', p.oid::regprocedure::text, 'pg_proc'::regclass, p.oid
+    from pg_proc p where pronamespace = 'public'::regnamespace
+    union all
+    select 'type', t.oid::regtype::text, 'pg_type'::regclass, t.oid
+    from pg_type t where typtype = 'e' and typnamespace = 'public'::regnamespace
+) as thing(kind, name, class, id)
+where not exists (
+    select from pg_depend d where d.classid = class and d.objid = id and d.deptype in ('e', 'i')
+)
+"""
+"""Everything of ours in the database, but nothing that belongs to an extension."""
+
+
+def dump(instance: Instance, to: Path) -> None:
+    """Write the database to a file in PostgreSQL's custom format, as of one moment."""
+    _run(instance, "pg_dump", ["--format=custom", "--no-comments", f"--file={to}"])
+
+
+def load(instance: Instance, dumped: Path, *, same_server: bool) -> None:
+    """Bring an empty database to what the file says, wholly or not at all.
+
+    `same_server` brings rights and policies back as they were; otherwise the set-up makes them.
+    """
+    arguments = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-comments"]
+    if not same_server:
+        arguments += OF_ANOTHER_SERVER
+    name = instance.connection(Login.OWNER).name
+    _run(instance, "pg_restore", [*arguments, f"--dbname={name}", str(dumped)])
+
+
+def is_empty(instance: Instance) -> bool:
+    """Whether the database holds nothing of anybody's, extensions aside."""
+    with psycopg.connect(owner_dsn(instance)) as connection:
+        return connection.execute(OWN_THINGS).fetchone() is None
+
+
+def clear(instance: Instance) -> None:
+    """Remove everything of ours from the database, in one transaction."""
+    with psycopg.connect(owner_dsn(instance)) as connection:
+        for (statement,) in connection.execute(OWN_THINGS).fetchall():
+            connection.execute(statement)
+
+
+def _run(instance: Instance, program: str, arguments: list[str]) -> None:
+    owner = instance.connection(Login.OWNER)
+    environment = os.environ | {
+        "PGHOST": owner.host,
+        "PGPORT": owner.port,
+        "PGUSER": owner.user,
+        "PGDATABASE": owner.name,
+        "PGPASSWORD": owner.password,
+        **{f"PG{name.upper()}": value for name, value in owner.options.items()},
+    }
+    done = subprocess.run(
+        [programs() / program, "--no-password", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Refusal(f"{program} could not do it: {done.stderr.strip()}")

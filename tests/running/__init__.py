@@ -1,0 +1,1 @@
+"""Real instances in directories of their own, used as a person uses them: by command."""
