@@ -72,7 +72,7 @@ def short_money_text(amount: Money, *, reader: Reader) -> str:
 def amount_range_text(low: Money, high: Money, *, reader: Reader) -> str:
     """From one amount to another without repeating the currency: "118k to 176k"."""
     assert low.currency == high.currency, f"{low} and {high} make no range"
-    words = {"low": _compact(low, reader=reader), "high": _compact(high, reader=reader)}
+    words = {"low": compact_text(low, reader=reader), "high": compact_text(high, reader=reader)}
     return gettext("%(low)s to %(high)s") % words
 
 
@@ -135,7 +135,8 @@ def _decimal(value: Number, *, decimals: int) -> Decimal:
     return Decimal(round(exact * 10**decimals)).scaleb(-decimals)
 
 
-def _compact(amount: Money, *, reader: Reader) -> str:
+def compact_text(amount: Money, *, reader: Reader) -> str:
+    """An amount to three figures or so, where its currency is said elsewhere: "141k"."""
     value = _major(amount)
     told = format_compact_decimal(
         value, locale=reader.babel, fraction_digits=_compact_digits(value)

@@ -29,6 +29,7 @@ from outwork.kernel.money import Money
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.components.reader import Reader
 from outwork.web.fields import decimal_mark_of
+from outwork.web.forms.lines_beside import kept_lines, told_lines
 from outwork.web.forms.terms_typed import typed
 
 RESULTS, HOURS, EXPENSES = "results", "hours", "expenses"
@@ -171,7 +172,7 @@ class TermsForm(forms.Form):
             arrangement=sent["arrangement"],
             currency=sent["currency"],
             phases=phases,
-            lines=lines,
+            lines=(*kept_lines(base, arrangement=sent["arrangement"]), *lines),
             starts_on=sent["starts_on"],
             ends_on=sent["ends_on"],
             ends_by_itself=sent["ends_on"] is None,
@@ -182,6 +183,11 @@ class TermsForm(forms.Form):
             warranty_days=sent["warranty_days"],
             law_country=sent["law_country"],
         )
+
+    @property
+    def lines_beside(self) -> tuple[tuple[str, str, str], ...]:
+        """What else is paid: what for, how much, for each of what."""
+        return told_lines(self.base)
 
     def name_of(self, path: str) -> str | None:
         """The field that a problem of the content is about: "lines.0.milestones.1.title"."""

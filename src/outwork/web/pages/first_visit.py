@@ -30,24 +30,34 @@ class FirstVisit:
     arrangements: dict[str, Glyph]
 
 
+SIGN_UP = "account_signup?answer={}"
+ADVISOR = "advisor"
+EXAMPLE = "advisor?example=mobile-app"
+"""The page's name and what its address asks."""
+
 ANSWERS = (
     (
-        FirstAnswer.NEED_WORK_DONE,
+        ADVISOR,
         _("I need work done"),
-        _("Agree what is to be done, see it through, pay only for what you accepted."),
+        _("See what it would cost, take and risk, in every way it could be done. Then place it."),
     ),
     (
-        FirstAnswer.DO_WORK,
+        SIGN_UP.format(FirstAnswer.DO_WORK),
         _("I do work"),
         _("Say what you are good at, take work that fits your hours, be paid on time."),
     ),
     (
-        FirstAnswer.FIRM_THAT_DOES_WORK,
+        SIGN_UP.format(FirstAnswer.FIRM_THAT_DOES_WORK),
         _("We are a firm that does work"),
         _("Win work, staff it, keep what you promised, see what is left."),
     ),
+    (
+        EXAMPLE,
+        _("I am looking around"),
+        _("Open the advisor with a filled-in example. No account, nothing is stored."),
+    ),
 )
-"""Answer, title, words. Later work adds rows: looking around leads to the advisor."""
+"""Where it leads, title, words."""
 
 
 def home(request: Request) -> HttpResponse:
@@ -58,9 +68,14 @@ def home(request: Request) -> HttpResponse:
         Answer(
             title=str(title),
             words=str(words),
-            href=f"{reverse('account_signup')}?answer={answer.value}",
+            href=_address(leads_to),
         )
-        for answer, title, words in ANSWERS
+        for leads_to, title, words in ANSWERS
     )
     page = FirstVisit(answers=answers, arrangements=dict(GLYPHS))
     return draw_open(request, "outwork/pages/first_visit.html", page)
+
+
+def _address(leads_to: str) -> str:
+    name, asks, rest = leads_to.partition("?")
+    return f"{reverse(name)}{asks}{rest}"

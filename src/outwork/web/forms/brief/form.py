@@ -153,7 +153,7 @@ def _field(path: str, question: Question, part: type) -> forms.Field:
     """A question's field with its words. What is needed is refused by who reads it, not here."""
     field = _control(path, question, part)
     field.label, field.help_text = _label(question), _why(question)
-    field.required = question.required
+    field.required = False
     return field
 
 

@@ -11,6 +11,7 @@ from outwork.simulation.comparison import CandidateResult, Comparison, Recommend
 from outwork.simulation.telling.words import candidate_words
 from outwork.web.components.charts import Futures
 from outwork.web.components.glyphs import GLYPHS
+from outwork.web.forms.brief.words import CHOICES
 from outwork.web.pages.advisor.detail import Detail, detail_of
 from outwork.web.pages.advisor.ways import WaysTable, ways_table
 from outwork.web.pages.advisor.words import Teller, headline, out_of_a_hundred, sure_words
@@ -41,6 +42,9 @@ class Recommended:
 class AnswerView:
     """An answer as its template draws it."""
 
+    title: str
+    facts: str
+    """The brief in one line."""
     recommended: Recommended | None
     nearest_miss: str
     passing_on: str
@@ -57,6 +61,8 @@ def answer_view(
     """The head of an answer, with everything else where it is `whole`."""
     best = recommended(answer)
     return AnswerView(
+        title=inquiry.brief.name,
+        facts=_facts(inquiry, teller),
         recommended=_recommended(answer, best, teller) if best else None,
         nearest_miss=answer.nearest_miss,
         passing_on=answer.passing_on,
@@ -64,6 +70,18 @@ def answer_view(
         asked=asked,
         detail=detail_of(answer, inquiry, asked=asked, teller=teller) if whole else None,
     )
+
+
+def _facts(inquiry: Inquiry, teller: Teller) -> str:
+    """What kind of work it is, by when, for how much, with which data."""
+    about, limits = inquiry.brief.about, inquiry.brief.limits
+    facts = [str(CHOICES[about.function])]
+    if limits.deadline_weeks:
+        facts.append(_("by %s") % teller.day(limits.deadline_weeks))
+    if limits.budget:
+        facts.append(_("at most %s") % teller.amount(limits.budget))
+    facts.append(str(CHOICES[about.data_class]))
+    return " · ".join(facts)
 
 
 def _recommended(answer: Comparison, best: CandidateResult, teller: Teller) -> Recommended:
@@ -77,7 +95,7 @@ def _recommended(answer: Comparison, best: CandidateResult, teller: Teller) -> R
         line=_line(answer, best, teller),
         reasons=advice.reasons,
         sure=sure_words(advice.probability_best),
-        best_in=_("best in %s of 100 futures") % out_of_a_hundred(advice.probability_best),
+        best_in=_("best in %s of 100 futures") % dict(counts).get(best.arrangement, 0),
         nearly=_nearly(answer, advice),
         futures=Futures(counts=counts, name=_heard(counts)),
         legend=counts,
@@ -109,7 +127,10 @@ def _nearly(answer: Comparison, advice: Recommendation) -> str:
 
 
 def best_in_a_hundred(answer: Comparison) -> tuple[tuple[str, int], ...]:
-    """In how many of a hundred futures each arrangement is best; rounded so that they add up."""
+    """In how many of a hundred futures each arrangement is best, the recommended one first.
+
+    Rounded so that they add up.
+    """
     shares: dict[str, float] = {}
     for one in answer.candidates:
         shares[one.arrangement] = shares.get(one.arrangement, 0.0) + one.probability_best
@@ -119,7 +140,9 @@ def best_in_a_hundred(answer: Comparison) -> tuple[tuple[str, int], ...]:
     by_rest = sorted(exact, key=lambda way: counts[way] - exact[way])
     for way in by_rest[: FUTURES - sum(counts.values())]:
         counts[way] += 1
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    advice = answer.recommendation
+    first = advice.arrangement if advice else ""
+    ranked = sorted(counts.items(), key=lambda pair: (pair[0] != first, -pair[1]))
     return tuple((way, number) for way, number in ranked if number)
 
 

@@ -19,6 +19,7 @@ from outwork.web.pages.advisor.words import Teller, whole_share
 
 MOST_RISKS = 6
 MOST_INFLUENCES = 6
+MOST_CROSSINGS = 2
 LEAST_SHARE = 0.01
 
 
@@ -160,21 +161,18 @@ def _break_even(answer: Comparison) -> tuple[str, ...]:
             )
             % words
         )
-    return tuple(told[:MOST_INFLUENCES])
+    return tuple(told[:MOST_CROSSINGS])
 
 
 def _made_of(best: CandidateResult, teller: Teller) -> Table:
-    parts = [(COMPONENTS[name], value) for name, value in best.cost.breakdown.items() if value]
-    parts.sort(key=lambda part: -abs(part[1]))
+    mean = best.cost.mean
+    ranked = sorted(best.cost.breakdown.items(), key=lambda part: -abs(part[1]))
+    parts = [(COMPONENTS[name].name, value) for name, value in ranked]
+    large = [(name, value) for name, value in parts if abs(value) >= LEAST_SHARE * mean]
+    rest = mean - sum(value for _name, value in large)
     rows = tuple(
-        Row(
-            cells=(
-                Cell(text=component.name, second=component.meaning),
-                Cell(text=teller.amount(value)),
-                Cell(text=whole_share(max(value, 0.0) / best.cost.mean)),
-            )
-        )
-        for component, value in parts
+        Row(cells=(Cell(text=name), Cell(text=teller.amount(value)), Cell(text=_of(value, mean))))
+        for name, value in [*large, (_("Everything else"), rest)]
     )
     columns = (
         Column(title=_("Part"), on_phone=OnPhone.NAME),
@@ -183,6 +181,10 @@ def _made_of(best: CandidateResult, teller: Teller) -> Table:
     )
     total = (Cell(text=_("In all")), Cell(text=teller.amount(best.cost.mean)), Cell())
     return Table(caption=_("What it is made of"), columns=columns, rows=rows, totals=total)
+
+
+def _of(value: float, mean: float) -> str:
+    return whole_share(max(value, 0.0) / mean) if mean else ""
 
 
 def _influences(answer: Comparison, teller: Teller) -> tuple[Influence, ...]:

@@ -11,6 +11,7 @@ from outwork.web.pages.advisor.words import Teller, form_words
 
 MOST_LINES = 4
 MOST_MARKS = 2
+WEEKS_A_MONTH = 4.35
 THOUSAND, MILLION = 1_000.0, 1_000_000.0
 
 
@@ -25,10 +26,11 @@ def finish_chart(
     if deadline is not None:
         limit = Tick(value=deadline, words=teller.day(deadline))
         ends = [min(ends[0], deadline), max(ends[1], deadline)]
-    ticks = round_ticks(ends[0], ends[1], most=4)
+    ticks = round_ticks(ends[0], ends[1], most=3)
+    words = teller.month if ticks[1] - ticks[0] > WEEKS_A_MONTH else teller.day
     return SpanChart(
         rows=tuple(_span(one) for one in shown),
-        ticks=tuple(Tick(value=weeks, words=teller.day(weeks)) for weeks in ticks),
+        ticks=tuple(Tick(value=weeks, words=words(weeks)) for weeks in ticks),
         limit=limit,
     )
 

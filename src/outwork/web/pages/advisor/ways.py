@@ -83,7 +83,7 @@ def ways_table(answer: Comparison, inquiry: Inquiry, *, best: str, teller: Telle
     limit = Tick(value=budget, words=_("limit %s") % teller.amount(budget)) if budget else None
     axis = SpanChart(
         rows=(),
-        ticks=tuple(Tick(value=one, words=teller.amount(one)) for one in ticks),
+        ticks=tuple(Tick(value=one, words=teller.figure(one)) for one in ticks),
         limit=limit,
     )
     return WaysTable(

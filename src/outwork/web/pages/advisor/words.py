@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel.dates import format_skeleton
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.money import Money
 from outwork.simulation.comparison import CandidateResult
 from outwork.simulation.telling.words import VARIANTS, country_name
-from outwork.web.components.figures import amount_range_text, short_money_text
+from outwork.web.components.figures import amount_range_text, compact_text, short_money_text
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.reader import Reader
 
@@ -72,7 +73,8 @@ class Teller:
     today: date
 
     def money(self, value: float) -> Money:
-        return Money(round(value * 10 ** EXPONENTS[self.currency]), self.currency)
+        """An estimate in whole units: cents would be false precision."""
+        return Money(round(value) * 10 ** EXPONENTS[self.currency], self.currency)
 
     def amount(self, value: float) -> str:
         """ "€141k"."""
@@ -82,9 +84,17 @@ class Teller:
         """ "118k to 176k"."""
         return amount_range_text(self.money(low), self.money(high), reader=self.reader)
 
+    def figure(self, value: float) -> str:
+        """ "141k", where the currency is said elsewhere."""
+        return compact_text(self.money(value), reader=self.reader)
+
     def day(self, weeks: float) -> str:
         """The day so many weeks from the first."""
         return short_day_text(self.day_at(weeks), reader=self.reader)
+
+    def month(self, weeks: float) -> str:
+        """The month so many weeks from the first: "Aug 2027"."""
+        return format_skeleton("yMMM", self.day_at(weeks), locale=self.reader.babel)
 
     def day_at(self, weeks: float) -> date:
         return self.today + timedelta(days=round(weeks * DAYS_A_WEEK))

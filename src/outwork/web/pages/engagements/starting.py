@@ -1,5 +1,6 @@
 """Starting an engagement: with whom, and on which terms."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from outwork.advice.actions import place_work
 from outwork.arrangement.positions import Side
 from outwork.engagements.actions.drafting import draft
+from outwork.engagements.models import Engagement
 from outwork.engagements.queries.partners import partners_of
 from outwork.people.actions import enter_organisation
 from outwork.people.actions.beginnings import Place
@@ -22,6 +25,7 @@ from outwork.web.acting import act
 from outwork.web.components.reader import Reader
 from outwork.web.drawing import draw, known
 from outwork.web.forms.terms import TermsForm, country_choices
+from outwork.web.pages.advisor.placing import Advised, advised
 from outwork.web.requests import KnownRequest
 
 SOMEBODY_NEW = ""
@@ -94,6 +98,8 @@ class StartPage:
     other_form: OtherSideForm
     form: TermsForm
     action: str
+    advised_by: str
+    """The advice that is followed; empty where none is."""
 
 
 @known
@@ -103,8 +109,12 @@ def start(request: KnownRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     mine = [(str(one.id), one.name) for one in partners_of(request.actor)]
     other_form = OtherSideForm(data, known_ones=mine)
-    form = TermsForm(data, reader=request.reader)
-    again = partial(_page, request, other_form, form)
+    following = advised(request)
+    if following:
+        del other_form.fields["side"]
+    content = following.content if following else None
+    form = TermsForm(data, reader=request.reader, content=content)
+    again = partial(_page, request, other_form, form, following)
     if data is None or "more" in data:
         return again()
     if not (other_form.is_valid() & form.is_valid()):
@@ -113,17 +123,19 @@ def start(request: KnownRequest) -> HttpResponse:
     def perform() -> str:
         content = form.content()
         other = _other_side(other_form, reader=request.reader, by=request.actor, request=request)
-        made = draft(
-            content=content,
-            side=Side(other_form.cleaned_data["side"]),
-            other=other,
-            by=request.actor,
-            at=request.at,
-        )
+        make = _making(following, other_form)
+        made = make(content=content, other=other, by=request.actor, at=request.at)
         return reverse("engagement_terms", args=[made.pk])
 
     said = _("Drafted. Read it once more, then offer it.")
     return act(request, perform, said=said, form=form, again=again)
+
+
+def _making(following: Advised | None, form: OtherSideForm) -> Callable[..., Engagement]:
+    """A draft, or one that follows an advice: then who asked for it is the client."""
+    if following is None:
+        return partial(draft, side=Side(form.cleaned_data["side"]))
+    return partial(place_work, advice=following.advice, candidate=following.candidate)
 
 
 def _other_side(form: OtherSideForm, *, reader: Reader, by: Actor, request: KnownRequest) -> UUID:
@@ -144,9 +156,18 @@ def _other_side(form: OtherSideForm, *, reader: Reader, by: Actor, request: Know
 
 
 def _page(
-    request: KnownRequest, other_form: OtherSideForm, form: TermsForm, status: int = 200
+    request: KnownRequest,
+    other_form: OtherSideForm,
+    form: TermsForm,
+    following: Advised | None,
+    status: int = 200,
 ) -> HttpResponse:
-    page = StartPage(other_form=other_form, form=form, action=reverse("engagement_new"))
+    page = StartPage(
+        other_form=other_form,
+        form=form,
+        action=request.get_full_path(),
+        advised_by=following.title if following else "",
+    )
     return draw(
         request,
         "outwork/pages/engagements/start.html",
