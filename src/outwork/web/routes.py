@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from outwork.web.pages import (
     choices,
     files,
+    first_administrator,
     first_visit,
     look,
     notice_preferences,
@@ -147,6 +148,9 @@ LINKED: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
+    path(
+        "first/<str:secret>", first_administrator.first_administrator, name="first_administrator"
+    ),
     path("today", today.today, name="today"),
     *ENGAGEMENTS,
     *ADVISOR,

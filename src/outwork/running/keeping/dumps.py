@@ -21,17 +21,17 @@ OF_ANOTHER_SERVER = ("--no-privileges", "--no-policies")
 
 OWN_THINGS = """
 select format('drop %s if exists %s cascade', kind, name) from (
-    select case relkind when 'S' then 'sequence' when 'v' then 'view' when 'c' then 'type'
-               else 'table' end as kind,
+    select case relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end as kind,
            c.oid::regclass::text as name, 'pg_class'::regclass as class, c.oid
-    from pg_class c where relkind in ('r', 'p', 'v', 'S', 'c')
+    from pg_class c where relkind in ('r', 'p', 'v', 'S')
         and relnamespace = 'public'::regnamespace
     union all
     select 'routine', p.oid::regprocedure::text, 'pg_proc'::regclass, p.oid
     from pg_proc p where pronamespace = 'public'::regnamespace
     union all
     select 'type', t.oid::regtype::text, 'pg_type'::regclass, t.oid
-    from pg_type t where typtype = 'e' and typnamespace = 'public'::regnamespace
+    from pg_type t left join pg_class r on r.oid = typrelid
+    where (typtype = 'e' or relkind = 'c') and typnamespace = 'public'::regnamespace
 ) as thing(kind, name, class, id)
 where not exists (
     select from pg_depend d where d.classid = class and d.objid = id and d.deptype in ('e', 'i')
