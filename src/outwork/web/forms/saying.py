@@ -16,7 +16,12 @@ LONGEST = 20_000
 class WordsForm(forms.Form):
     """Words alone: what was said, corrected."""
 
-    text = forms.CharField(label=_("Message"), widget=forms.Textarea, max_length=LONGEST)
+    text = forms.CharField(
+        label=_("Message"),
+        widget=forms.Textarea,
+        max_length=LONGEST,
+        error_messages={"required": _("Write something first.")},
+    )
 
 
 class SayingForm(WordsForm):

@@ -69,10 +69,11 @@ def _told(
     reading: Reading,
 ) -> Told:
     place = organisations.get(row.author_organisation_id)
+    author = people[row.author_id].name
     return Told(
         key=anchor(row.pk),
-        author=people[row.author_id].name,
-        place=place.name if place else "",
+        author=author,
+        place=place.name if place and place.name != author else "",
         at=row.written_at,
         text=row.text,
         files=tuple(reading.chip(one.file) for one in row.files.all()),

@@ -23,6 +23,7 @@ class CodeField(forms.CharField):
             label=gettext_lazy("Code from the mail"),
             help_text=gettext_lazy("Eight digits. They hold for 15 minutes and five tries."),
             max_length=MOST_CHARACTERS,
+            error_messages={"required": gettext_lazy("Enter the code from the mail.")},
             widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
         )
 

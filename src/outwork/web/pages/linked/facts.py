@@ -9,7 +9,7 @@ from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.kernel.money import Money
 from outwork.web.components.conversation import Fact
 from outwork.web.components.figures import money_text
-from outwork.web.components.moments import dated_text
+from outwork.web.components.moments import day_text
 from outwork.web.components.reader import Reader
 
 
@@ -67,7 +67,7 @@ class _Offer:
         ) % {"who": who, "n": window}
         return Fact(
             term=_("By"),
-            value=dated_text(last, reader=self.reader) if last else _("no day is set"),
+            value=day_text(last, reader=self.reader) if last else _("no day is set"),
             second=silence if window else "",
         )
 

@@ -42,6 +42,7 @@ class SigningForm(forms.Form):
         label=gettext_lazy("Type your name"),
         help_text=gettext_lazy("Your own, in full. It is your signature."),
         max_length=200,
+        error_messages={"required": gettext_lazy("Type your name: it is your signature.")},
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     week_hours = forms.IntegerField(
