@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
+from outwork.arrangement.answers import Basis
 from outwork.arrangement.exits import Holding
 from outwork.billing import purposes
 from outwork.billing.bills import UNBILLED
@@ -33,7 +34,16 @@ class MoneySummary:
     paid: Money
     overpaid: Money
     still_to_come: Money | None
-    """Of the fixed amounts that were agreed, what is not earned yet; None where none are fixed."""
+    """Of the fixed amounts of results, what is not earned yet; None where none are fixed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Charged:
+    """Charges of an engagement in its currency's minor units; `by_result` is part of `earned`."""
+
+    earned: int = 0
+    unbilled: int = 0
+    by_result: int = 0
 
 
 def money_of(engagements: Collection[Engagement]) -> dict[UUID, MoneySummary]:
@@ -45,8 +55,7 @@ def money_of(engagements: Collection[Engagement]) -> dict[UUID, MoneySummary]:
     return {
         one: _summary(
             currency=currency,
-            earned=charged[one][0],
-            unbilled=charged[one][1],
+            charged=charged[one],
             standing=standing[one],
             fixed=fixed.get(one, 0),
         )
@@ -62,22 +71,22 @@ def holdings_of(engagement: Engagement) -> set[Holding]:
 
 
 def _summary(
-    *, currency: str, earned: int, unbilled: int, standing: dict[str, int], fixed: int
+    *, currency: str, charged: _Charged, standing: dict[str, int], fixed: int
 ) -> MoneySummary:
     def money(minor: int) -> Money:
         return Money(minor, currency)
 
     return MoneySummary(
-        earned=money(earned),
-        unbilled=money(unbilled),
+        earned=money(charged.earned),
+        unbilled=money(charged.unbilled),
         open=money(standing[purposes.OWED]),
         paid=money(standing[purposes.SETTLED] - standing[purposes.OVERPAID]),
         overpaid=money(standing[purposes.OVERPAID]),
-        still_to_come=money(max(fixed - earned, 0)) if fixed else None,
+        still_to_come=money(max(fixed - charged.by_result, 0)) if fixed else None,
     )
 
 
-def _charged(ids: dict[UUID, str]) -> dict[UUID, tuple[int, int]]:
+def _charged(ids: dict[UUID, str]) -> dict[UUID, _Charged]:
     """What was charged in the engagement's currency, and of it what is on no invoice."""
     rows = (
         Charge.objects.filter(engagement_id__in=ids)
@@ -86,12 +95,15 @@ def _charged(ids: dict[UUID, str]) -> dict[UUID, tuple[int, int]]:
         .annotate(
             total=Sum("net_minor"),
             left=Sum("net_minor", filter=UNBILLED, default=0),
+            by_result=Sum("net_minor", filter=Q(line__basis=Basis.RESULT), default=0),
         )
     )
-    found = dict.fromkeys(ids, (0, 0))
-    for engagement, currency, total, left in rows:
+    found = dict.fromkeys(ids, _Charged())
+    for engagement, currency, total, left, by_result in rows:
         if currency == ids[engagement]:
-            found[engagement] = (int(total), int(left))
+            found[engagement] = _Charged(
+                earned=int(total), unbilled=int(left), by_result=int(by_result)
+            )
     return found
 
 
