@@ -1,13 +1,17 @@
 """What `outwork check` holds against each other."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+
+from django.db import connections
 
 from outwork.duties.checking import duty_faults
 from outwork.files import checking as files
 from outwork.journal import checking as journal
 from outwork.journal.checking import Fault
 from outwork.ledger import check as ledger
-from outwork.running.instance import Instance
+from outwork.running.instance import Instance, Login
+from outwork.store import rights
 
 
 def check(instance: Instance) -> list[Fault]:
@@ -17,4 +21,12 @@ def check(instance: Instance) -> list[Fault]:
         *ledger.faults(),
         *files.faults(),
         *duty_faults(at=datetime.now(UTC)),
+        *_rights_faults(instance),
     ]
+
+
+def _rights_faults(instance: Instance) -> Iterator[Fault]:
+    app, worker = instance.role(Login.APP), instance.role(Login.WORKER)
+    with connections["owner"].cursor() as cursor:
+        for what in rights.differences(cursor, app=app, worker=worker):
+            yield Fault(where="rights", what=what)

@@ -114,3 +114,55 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
         readers = f"create policy {READ_POLICY} on {table} for select to {app}"
         yield f"{readers} using ({right.read_policy})"
     yield f"create policy {WORKER_POLICY} on {table} to {worker} using (true)"
+
+
+GRANTED = """
+select relname, relrowsecurity, array(
+    select privilege_type from aclexplode(relacl) where grantee = %s::regrole
+) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+"""
+POLICIES = """
+select tablename, array_agg(policyname::text order by policyname) from pg_policies
+where schemaname = 'public' and permissive = 'PERMISSIVE' group by tablename
+"""
+"""Restrictive ones, which migrations write, only narrow what these let through."""
+POWERS = """
+select rolname from pg_roles where rolname = any(%s) and (rolsuper or rolbypassrls)
+"""
+
+
+def differences(cursor: CursorWrapper, *, app: str, worker: str) -> Iterator[str]:
+    """Where roles, grants or walls are not as declared, in words. `app`, `worker`: role names.
+
+    Conditions of policies are compared by name only: the database spells expressions its own way.
+    """
+    cursor.execute(POWERS, [[app, worker]])
+    for (role,) in cursor.fetchall():
+        yield f"the role {role} may pass row-level security"
+    cursor.execute(POLICIES)
+    policies = dict(cursor.fetchall())
+    cursor.execute(GRANTED, [f'"{app}"'])
+    found = {table: (walled, frozenset(granted)) for table, walled, granted in cursor.fetchall()}
+    for model in all_models():
+        right = right_of(model)
+        if right.table not in found:
+            yield f"the table {right.table} is missing"
+            continue
+        walled, granted = found[right.table]
+        if granted != right.privileges:
+            declared = _said(right.privileges)
+            yield f"{app} may {_said(granted)} on {right.table} instead of {declared}"
+        if walled != bool(right.policy):
+            yield f"row-level security of {right.table} is {'on' if walled else 'off'}"
+        if policies.get(right.table, []) != _policies_of(right):
+            yield f"the policies of {right.table} are not those of the set-up"
+
+
+def _policies_of(right: Right) -> list[str]:
+    if not right.policy:
+        return []
+    return sorted([POLICY, WORKER_POLICY, *([READ_POLICY] if right.read_policy else [])])
+
+
+def _said(privileges: frozenset[str]) -> str:
+    return ", ".join(sorted(privileges)).lower() or "nothing"

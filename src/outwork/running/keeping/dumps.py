@@ -6,7 +6,9 @@ every user of a machine.
 """
 
 import os
+import re
 import subprocess
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -16,8 +18,9 @@ from outwork.running.instance import Instance, Login
 from outwork.running.postgres import programs
 from outwork.running.preparation import owner_dsn
 
-OF_ANOTHER_SERVER = ("--no-privileges", "--no-policies")
-"""Roles are named after the database, so rights are made anew from what the models declare."""
+GENERATED_POLICY = re.compile(r" POLICY public \S+ (tenant|readers|worker) ")
+"""In the list of a dump. These name roles, which are called after the database, so the set-up makes
+them anew, as it does with grants. What migrations wrote stays."""
 
 OWN_THINGS = """
 select format('drop %s if exists %s cascade', kind, name) from (
@@ -51,10 +54,15 @@ def load(instance: Instance, dumped: Path, *, same_server: bool) -> None:
     `same_server` brings rights and policies back as they were; otherwise the set-up makes them.
     """
     arguments = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-comments"]
-    if not same_server:
-        arguments += OF_ANOTHER_SERVER
-    name = instance.connection(Login.OWNER).name
-    _run(instance, "pg_restore", [*arguments, f"--dbname={name}", str(dumped)])
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
+        if not same_server:
+            listed = _run(instance, "pg_restore", ["--list", str(dumped)]).splitlines()
+            kept = [line for line in listed if not GENERATED_POLICY.search(line)]
+            chosen.write("\n".join(kept))
+            chosen.flush()
+            arguments += ["--no-privileges", f"--use-list={chosen.name}"]
+        name = instance.connection(Login.OWNER).name
+        _run(instance, "pg_restore", [*arguments, f"--dbname={name}", str(dumped)])
 
 
 def is_empty(instance: Instance) -> bool:
@@ -70,7 +78,7 @@ def clear(instance: Instance) -> None:
             connection.execute(statement)
 
 
-def _run(instance: Instance, program: str, arguments: list[str]) -> None:
+def _run(instance: Instance, program: str, arguments: list[str]) -> str:
     owner = instance.connection(Login.OWNER)
     environment = os.environ | {
         "PGHOST": owner.host,
@@ -89,3 +97,4 @@ def _run(instance: Instance, program: str, arguments: list[str]) -> None:
     )
     if done.returncode:
         raise Refusal(f"{program} could not do it: {done.stderr.strip()}")
+    return done.stdout
