@@ -116,6 +116,14 @@ def test_every_question_of_a_brief_is_asked(client: Client) -> None:
                 assert f'name="{wanted}"' in page, name
 
 
+def test_no_question_is_asked_twice(client: Client) -> None:
+    page = client.get(reverse("advisor"), {"example": "pass-on"}).text
+    controls = re.findall(r"<(?:select|input|textarea)\b[^>]*>", page)
+    single = [one for one in controls if 'type="radio"' not in one and "checkbox" not in one]
+    names = [found[1] for one in single if (found := re.search(r'name="([\w.]+)"', one))]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_a_stranger_who_would_keep_it_is_led_to_sign_in(client: Client) -> None:
     answer = client.post(reverse("advice_keep"), {"asked": asked()})
     assert answer.status_code == 302

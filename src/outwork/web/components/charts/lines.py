@@ -115,7 +115,7 @@ def _level(chart: LineChart, value: float) -> SafeString:
         f"{y:.1f}",
         f"{y:.1f}",
         f"{y - 4:.1f}",
-        f"{value / chart.unit:,.10g}",
+        f"{value / chart.unit:,.10g}" if value else "",
     )
 
 

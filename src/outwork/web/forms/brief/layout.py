@@ -27,6 +27,9 @@ SHAPE_FRONT = {
 }
 """Of each shape of work, what is asked at once."""
 
+FIRST = "about.function"
+"""Asked at once, with the name."""
+
 FRONT = (
     "about.volatility",
     "about.contribution",
@@ -79,6 +82,6 @@ def groups_for(sections: tuple[str, ...]) -> tuple[Group, ...]:
 
 
 def _rest(section: str) -> tuple[str, ...]:
-    front = {*FRONT, *SHAPE_FRONT.get(section, ()), *NOT_TYPED}
+    front = {FIRST, *FRONT, *SHAPE_FRONT.get(section, ()), *NOT_TYPED}
     paths = (f"{section}.{one.name}" for one in questions(SECTIONS[section]))
     return tuple(path for path in paths if path not in front)

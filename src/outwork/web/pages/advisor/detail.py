@@ -146,7 +146,7 @@ def _months_table(chart: LineChart, teller: Teller) -> Table:
 def _break_even(answer: Comparison) -> tuple[str, ...]:
     told = []
     for one in answer.break_even:
-        if one.month_p50 is None or not one.probability_by_month:
+        if one.month_p50 is None or one.month_p50 < 2 or not one.probability_by_month:
             continue
         words = {
             "cheaper": candidate_words(answer.candidate(one.cheaper)),

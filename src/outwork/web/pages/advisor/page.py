@@ -17,7 +17,7 @@ from outwork.web.components.moments import short_day_text
 from outwork.web.drawing import draw, draw_open, draw_part
 from outwork.web.forms.brief import FRONT, BriefForm, groups_for
 from outwork.web.forms.brief.form import Asked
-from outwork.web.forms.brief.layout import SHAPE_FRONT
+from outwork.web.forms.brief.layout import FIRST, SHAPE_FRONT
 from outwork.web.pages.advisor.answer import AnswerView, answer_view
 from outwork.web.pages.advisor.asking import Asking, asking_of
 from outwork.web.pages.advisor.examples import examples
@@ -164,7 +164,7 @@ def form_view(asking: Asking) -> FormView:
     hidden = [*asking.figures.items(), ("limits.lifted_rules", lifted)]
     return FormView(
         form=form,
-        function=form.asked("about.function"),
+        function=form.asked(FIRST),
         shapes=tuple(
             (shape, tuple(form.asked(path) for path in paths))
             for shape, paths in SHAPE_FRONT.items()

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from outwork.advice.answering import recommended
 from outwork.advice.inquiry import Inquiry
 from outwork.simulation.comparison import CandidateResult, Comparison, Status
 from outwork.simulation.telling.words import way_words
@@ -62,10 +63,11 @@ class WaysTable:
 
 
 def best_places(answer: Comparison) -> tuple[CandidateResult, ...]:
-    """Of each way that is not forbidden its best place, the best way first."""
+    """Of each way that is not forbidden its best place; what is recommended comes first."""
+    first = recommended(answer)
     best: dict[tuple[str, str], CandidateResult] = {}
     ranked = sorted(answer.candidates, key=lambda one: (one.status != "allowed", one.score))
-    for one in ranked:
+    for one in [first, *ranked] if first else ranked:
         if one.status is not Status.FORBIDDEN:
             best.setdefault((one.arrangement, one.variant), one)
     return tuple(best.values())
@@ -157,7 +159,7 @@ def _cell(
 
 
 def _hours(hours: float) -> str:
-    return f"{hours:.1f}" if hours < FEW_HOURS else f"{hours:,.0f}"
+    return f"{hours:.1f}".removesuffix(".0") if hours < FEW_HOURS else f"{hours:,.0f}"
 
 
 def _against(one: CandidateResult, answer: Comparison) -> str:
