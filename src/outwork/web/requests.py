@@ -1,6 +1,7 @@
 """What a view is given: the request of somebody known, with how they act and how they read."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
@@ -28,6 +29,12 @@ class KnownRequest(Request):
     """A request of somebody signed in."""
 
     user: Account
+
+
+def person_of(request: KnownRequest) -> UUID:
+    """Who is signed in: behind `known` that is always somebody."""
+    assert request.actor.person is not None
+    return request.actor.person
 
 
 def now() -> datetime:

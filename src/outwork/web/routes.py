@@ -13,6 +13,14 @@ from outwork.web.pages import (
     search,
     today,
 )
+from outwork.web.pages.account import (
+    members,
+    money_details,
+    oneself,
+    organisation,
+    profile,
+    security,
+)
 from outwork.web.pages.advisor import assumptions, keeping, page
 from outwork.web.pages.engagements import (
     answering_hours,
@@ -146,6 +154,31 @@ LINKED: list[URLPattern | URLResolver] = [
     path("offers/<uuid:engagement>/claim", account.claim, name="linked_claim"),
 ]
 
+ACCOUNT: list[URLPattern | URLResolver] = [
+    path("profile", profile.profile, name="profile"),
+    path("profile/publication", profile.publication, name="profile_publication"),
+    path("profile/withdrawal", profile.withdrawal, name="profile_withdrawal"),
+    path("profile/details", oneself.details, name="details"),
+    path("profile/week", oneself.week, name="working_week"),
+    path("organisation", organisation.organisation, name="organisation"),
+    path("organisation/details", organisation.description, name="organisation_details"),
+    path("organisation/address", organisation.address, name="organisation_address"),
+    path("organisation/tax", money_details.tax, name="organisation_tax"),
+    path("organisation/bank", money_details.bank, name="organisation_bank"),
+    path("organisation/departments/new", organisation.department, name="department_new"),
+    path("organisation/invitation", members.invitation, name="member_invitation"),
+    path("organisation/people/<uuid:person>/role", members.role, name="member_role"),
+    path("organisation/people/<uuid:person>/removal", members.removal, name="member_removal"),
+    path("organisation/roles/<uuid:grant>/end", members.role_end, name="role_end"),
+    path("organisation/roles/<uuid:grant>/deputy", members.deputy, name="role_deputy"),
+    path("invitations/<str:secret>", members.acceptance, name="invitation_acceptance"),
+    path("security", security.security, name="security"),
+    path("security/keys/new", security.new_token, name="token_new"),
+    path("security/keys/<uuid:token>/end", security.token_revocation, name="token_revocation"),
+    path("security/data", security.export, name="own_data"),
+    path("security/erasure", security.erasure, name="erasure"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
     path(
@@ -156,6 +189,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ADVISOR,
     *LINKED,
     *REGISTER,
+    *ACCOUNT,
     *MONEY,
     path("notices", notices.notices, name="notices"),
     path("notices/read", notices.all_read, name="notices_read"),

@@ -98,7 +98,11 @@ def account_links(request: KnownRequest) -> tuple[Link, ...]:
     """What concerns oneself and one's organisation, the unread notices first."""
     unread = unread_count(by=request.actor)
     notices = Link(label=str(_("Notices")), href=reverse("notices"), count=unread)
-    rows = (("mfa_index", _("Security")),)
+    rows = (
+        ("profile", _("Profile")),
+        ("organisation", _("Organisation")),
+        ("security", _("Security")),
+    )
     return (notices, *(Link(label=str(label), href=reverse(name)) for name, label in rows))
 
 

@@ -1,0 +1,1 @@
+"""Oneself and one's organisation: profile, week, members, security, data."""
