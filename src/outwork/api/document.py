@@ -67,6 +67,15 @@ class Unfit(ValidationError):
         self.problems = problems
 
 
+class Document(OpenAPISchema):
+    """The library's document, in which a name stands for one thing."""
+
+    def add_schema_definitions(self, definitions: dict[str, object]) -> None:
+        for name, definition in definitions.items():
+            known = self.schemas.setdefault(name, definition)
+            assert known == definition, f"two schemas are named {name}"
+
+
 class OutworkApi(NinjaAPI):
     """The library's API with our words for errors and the parts of the document it has none for."""
 
@@ -106,7 +115,8 @@ class OutworkApi(NinjaAPI):
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
         if self._document is None:
-            self._document = _completed(super().get_openapi_schema(path_prefix=path_prefix))
+            prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+            self._document = _completed(Document(self, prefix))
         return self._document
 
 

@@ -1,7 +1,11 @@
 """The API with all its nouns."""
 
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
 from outwork.api.document import OutworkApi
 from outwork.api.nouns import Noun, Route
+from outwork.api.problems import problem
 from outwork.api.routes.accounts import accounts
 from outwork.api.routes.duties import duties
 from outwork.api.routes.engagements import engagements
@@ -47,3 +51,9 @@ def _opened() -> OutworkApi:
 
 
 api = _opened()
+
+
+@csrf_exempt
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Any other path under /api/."""
+    return problem(404)

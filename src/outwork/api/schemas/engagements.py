@@ -15,14 +15,14 @@ from outwork.engagements.queries.register import RegisterRow
 from outwork.people.queries.directory import OrganisationCard
 
 
-class Party(Shown):
+class NamedOrganisation(Shown):
     """An organisation, by name as far as it is open to the reader."""
 
     id: UUID
     name: str | None
 
     @classmethod
-    def of(cls, organisation: UUID, cards: dict[UUID, OrganisationCard]) -> "Party":
+    def of(cls, organisation: UUID, cards: dict[UUID, OrganisationCard]) -> "NamedOrganisation":
         card = cards.get(organisation)
         return cls(id=organisation, name=card.name if card else None)
 
@@ -34,8 +34,8 @@ class Engagement(Shown):
     title: str
     state: EngagementState
     arrangement: str
-    client: Party
-    supplier: Party
+    client: NamedOrganisation
+    supplier: NamedOrganisation
     your_side: Side | None = Field(description="null for a reviewer or payer of neither side")
     currency: str
     starts_on: date | None
@@ -61,8 +61,8 @@ class Engagement(Shown):
             title=row.title,
             state=EngagementState(row.state),
             arrangement=row.arrangement,
-            client=Party.of(row.client_id, cards),
-            supplier=Party.of(row.supplier_id, cards),
+            client=NamedOrganisation.of(row.client_id, cards),
+            supplier=NamedOrganisation.of(row.supplier_id, cards),
             your_side=side,
             currency=row.currency,
             starts_on=row.starts_on,
