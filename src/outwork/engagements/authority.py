@@ -83,10 +83,26 @@ def ask(
 ) -> Grant | Denial:
     """Whether the actor may, with the reason either way: for pages that show what can be done."""
     content = terms_in_force(engagement).value
+    who = asker(engagement, by=by, at=at)
+    return ask_under(content, act, who=who, at=at, basis=basis, own=own, amount=amount)
+
+
+def ask_under(
+    content: TermsContent,
+    act: Act,
+    *,
+    who: Asker,
+    at: datetime,
+    basis: Basis | None = None,
+    own: bool = False,
+    amount: Money | None = None,
+) -> Grant | Denial:
+    """The same where terms and asker are at hand: a page that asks about many acts reads once."""
+    answers = content.answers_on(at.date())
     return may(
         act,
-        by=asker(engagement, by=by, at=at),
-        situation=situation(content, answers=content.answers_on(at.date()), basis=basis),
+        by=who,
+        situation=situation(content, answers=answers, basis=basis),
         own=own,
         amount=amount,
     )

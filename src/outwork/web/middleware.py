@@ -10,9 +10,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from outwork.arrangement.authority import Role
 from outwork.kernel.refusal import Refusal
 from outwork.people.models import Account, PersonDetails
-from outwork.people.queries import actor_for, choices_of
+from outwork.people.queries import actor_for, choices_of, roles_of
+from outwork.people.queries.acting import Choice
 from outwork.people.scopes import stranger
 from outwork.people.sign_in.proof import recently_proved
 from outwork.store.actor import Actor, Door
@@ -36,11 +38,12 @@ class ScopeMiddleware:
         if request.path.startswith(WITHOUT_SCOPE):
             return self.respond(request)
         request.at = now()
+        request.choices = _choices(request)
         request.actor = _actor(request)
         with scope(request.actor):
-            person = request.actor.person if isinstance(request.user, Account) else None
-            details = PersonDetails.objects.filter(person_id=person).first() if person else None
-            request.reader = reader_of(details, at=request.at)
+            request.details = _details(request)
+            request.roles = _roles(request)
+            request.reader = reader_of(request.details, at=request.at)
             response = self.respond(request)
             if response.status_code >= SERVER_ERROR:
                 transaction.set_rollback(True)
@@ -58,19 +61,39 @@ def _actor(request: Request) -> Actor:
     user = request.user
     if not isinstance(user, Account):
         return stranger()
-    chosen = _chosen(request, user)
     return actor_for(
         account=user,
-        organisation=chosen,
+        organisation=_chosen(request),
         door=Door.PAGE,
         at=request.at,
         second_factor=recently_proved(request),
     )
 
 
-def _chosen(request: Request, user: Account) -> UUID | None:
+def _choices(request: Request) -> tuple[Choice, ...]:
+    """The organisations that whoever is signed in can act for."""
+    user = request.user
+    return tuple(choices_of(account=user, at=request.at)) if isinstance(user, Account) else ()
+
+
+def _details(request: Request) -> PersonDetails | None:
+    """The name, zone and language of whoever is signed in."""
+    if not isinstance(request.user, Account):
+        return None
+    return PersonDetails.objects.filter(person_id=request.user.person_id).first()
+
+
+def _roles(request: Request) -> frozenset[Role]:
+    """The roles that whoever is signed in holds in all of the organisation they act for."""
+    user, organisation = request.user, request.actor.organisation
+    if not isinstance(user, Account) or organisation is None:
+        return frozenset()
+    return roles_of(person=user.person_id, organisation=organisation, at=request.at)
+
+
+def _chosen(request: Request) -> UUID | None:
     """The organisation in the session if it is still theirs, else the first of theirs."""
-    mine = [choice.id for choice in choices_of(account=user, at=request.at)]
+    mine = [choice.id for choice in request.choices]
     kept = request.session.get(ORGANISATION)
     if kept is not None and UUID(kept) in mine:
         return UUID(kept)

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from outwork.arrangement.authority import Role
 from outwork.people.models import Account, PersonDetails
+from outwork.people.queries.acting import Choice
 from outwork.store.actor import Actor
 from outwork.web.components.reader import Reader
 
@@ -20,6 +22,12 @@ class Request(HttpRequest):
 
     htmx: HtmxDetails
     actor: Actor
+    choices: tuple[Choice, ...]
+    """The organisations that whoever is signed in can act for."""
+    details: PersonDetails | None
+    """Of whoever is signed in."""
+    roles: frozenset[Role]
+    """Those that they hold in all of the organisation they act for."""
     reader: Reader
     at: datetime
     """When it came: every act and every page of a request has one time."""

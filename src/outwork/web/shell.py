@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from outwork.duties.queries import Desk, count
 from outwork.notices.queries import unread_count
-from outwork.people.models import PersonDetails
-from outwork.people.queries import choices_of, roles_of
 from outwork.web.components.acts import Link
 from outwork.web.components.navigation import (
     THEME_COOKIE,
@@ -31,18 +29,11 @@ PLACES = (
 
 def desk_of(request: KnownRequest) -> Desk:
     """Whose Today is read: the actor's, with the roles that hold for all of their organisation."""
-    actor = request.actor
-    assert actor.person is not None
-    roles = (
-        roles_of(person=actor.person, organisation=actor.organisation, at=request.at)
-        if actor.organisation
-        else frozenset()
-    )
     return Desk(
-        by=actor,
+        by=request.actor,
         at=request.at,
         zone=request.reader.zone,
-        roles=roles,
+        roles=request.roles,
         teller=PageTeller(reader=request.reader),
         names=names,
     )
@@ -50,10 +41,7 @@ def desk_of(request: KnownRequest) -> Desk:
 
 def shell_of(request: KnownRequest, *, current: str, needing: int | None = None) -> Shell:
     """The shell, with `current` underlined. `needing` saves the count where it is known."""
-    actor = request.actor
-    assert actor.person is not None
-    mine = choices_of(account=request.user, at=request.at)
-    details = PersonDetails.objects.filter(person_id=actor.person).first()
+    actor, mine, details = request.actor, request.choices, request.details
     number = count(desk=desk_of(request)) if needing is None else needing
     places = [
         Place(

@@ -122,6 +122,8 @@ def _cards(
     engagement: Engagement, sheets: QuerySet[Timesheet], *, by: Actor, at: datetime
 ) -> tuple[SheetCard, ...]:
     rows = list(sheets.annotate(minutes=Sum("entries__minutes")))
+    if not rows:
+        return ()
     lines = _names(engagement)
     people = persons_by_id(sheet.person_id for sheet in rows)
     answering = {

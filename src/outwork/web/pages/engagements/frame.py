@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from outwork.arrangement.authority import Act as Deed
-from outwork.arrangement.authority import Grant
+from outwork.arrangement.authority import Asker, Grant
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.tabs import TAB_NAMES
@@ -17,7 +17,7 @@ from outwork.billing.queries.summaries import money_of
 from outwork.conversation.queries import unread_about
 from outwork.duties.queries import of_engagement
 from outwork.duties.telling import ToldDuty
-from outwork.engagements.authority import ask, side_of, terms_in_force
+from outwork.engagements.authority import ask_under, asker, side_of, terms_in_force
 from outwork.engagements.locking import not_there, scoped
 from outwork.engagements.models import Engagement, Terms
 from outwork.engagements.terms.content import TermsContent
@@ -84,6 +84,8 @@ class Seen:
     terms: Terms
     content: TermsContent
     side: Side | None
+    asker: Asker
+    """What the reader is in it, for asking what they may."""
     cards: dict[UUID, OrganisationCard]
 
     def name(self, side: Side) -> str:
@@ -121,13 +123,14 @@ def see(request: Request, engagement: UUID) -> Seen:
         terms=terms,
         content=terms.value,
         side=side_of(found, request.actor),
+        asker=asker(found, by=request.actor, at=request.at),
         cards=organisations_by_id({found.client_id, found.supplier_id}),
     )
 
 
 def may(request: KnownRequest, seen: Seen, deed: Deed) -> bool:
     """Whether the reader may do it now, for showing the button or not."""
-    found = ask(deed, engagement=seen.engagement, by=request.actor, at=request.at)
+    found = ask_under(seen.content, deed, who=seen.asker, at=request.at)
     return isinstance(found, Grant)
 
 
