@@ -8,6 +8,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+WANTED_PAGE = "wanted_page"
+"""The session's key for the page of ours that somebody came for before they signed up."""
+
 
 class SignInAdapter(DefaultAccountAdapter):
     """Our answers to allauth's questions."""
@@ -15,6 +18,11 @@ class SignInAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether anybody may sign up, or only who was invited."""
         return bool(settings.SIGN_UP_OPEN)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The page somebody came for, once; proving an address in between does not lose it."""
+        wanted = request.session.pop(WANTED_PAGE, "")
+        return wanted or str(super().get_login_redirect_url(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send with links to the configured address, whatever host the request named."""
