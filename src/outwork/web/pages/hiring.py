@@ -209,7 +209,7 @@ def _start_page(
     request: KnownRequest, profile: Profile, form: TermsForm, status: int = 200
 ) -> HttpResponse:
     page = HireStartPage(
-        name=profile.party.name, form=form, back=reverse("hire", args=[profile.party.slug])
+        name=profile.party.name, form=form, back=reverse("hire_me", args=[profile.party.slug])
     )
     return draw(
         request, "outwork/pages/hire_start.html", page, current="engagements", status=status
