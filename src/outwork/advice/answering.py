@@ -6,7 +6,6 @@ Nothing here reads or writes the database: an answer is computed before any act 
 from django.core.cache import caches
 
 from outwork.advice.inquiry import Inquiry
-from outwork.advice.spelling import read, write
 from outwork.simulation.compare import compare
 from outwork.simulation.comparison import CandidateResult, Comparison
 
@@ -47,13 +46,13 @@ def _computed(inquiry: Inquiry, *, whole: bool) -> Comparison:
         with_sensitivity=whole,
         with_flip_points=whole,
     )
-    caches["process"].set(_key(inquiry, whole=whole), write(answer), KEPT_SECONDS)
+    caches["process"].set(_key(inquiry, whole=whole), answer, KEPT_SECONDS)
     return answer
 
 
 def _kept(inquiry: Inquiry, *, whole: bool) -> Comparison | None:
-    text = caches["process"].get(_key(inquiry, whole=whole))
-    return read(text) if text else None
+    kept: Comparison | None = caches["process"].get(_key(inquiry, whole=whole))
+    return kept
 
 
 def _key(inquiry: Inquiry, *, whole: bool) -> str:
