@@ -18,6 +18,7 @@ from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.offering import propose, withdraw
 from outwork.engagements.models import Agreement, Terms
 from outwork.files.models import StoredFile
+from outwork.notices.models import Notice
 from outwork.people.actions import FirstAnswer, close_links, sign_up
 from outwork.people.actions.beginnings import Place
 from outwork.people.models import Account, Membership, OneTimeLink, Organisation, PersonDetails
@@ -436,6 +437,19 @@ class TestOtherAnswers:
         sent = browser.post(offered.page(f"/messages/{asked.pk}"), {"text": "Monday"})
         assert sent.status_code == 303
         assert "waits for you" not in words(browser, offered.page())
+
+    def test_a_mailed_notice_leads_behind_the_link_that_was_opened(
+        self, client_side: Known, offered: Invited
+    ) -> None:
+        with scope(client_side.actor):
+            thread = Thread.objects.get(subject_id=offered.engagement.pk).pk
+        ask(thread=thread, text="From when on?", by=client_side.actor, at=LATER)
+        follow(client_side)
+        with scope(Actor(person=offered.supplier.contact)):
+            notice = Notice.objects.get()
+        address = reverse("notice", args=[notice.pk])
+        assert through(offered).get(address).url == offered.page()
+        assert Client().get(address).url.startswith("/sign-in/")
 
     def test_notes_of_the_client_are_not_there(self, client_side: Known, offered: Invited) -> None:
         with scope(client_side.actor):

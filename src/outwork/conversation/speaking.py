@@ -8,7 +8,7 @@ from outwork.arrangement.positions import Position
 from outwork.conversation.models import Thread
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.queries import Narrowing, held_roles
-from outwork.store.actor import Actor
+from outwork.store.actor import Actor, Door
 
 
 def thread_for(thread: UUID) -> Thread:
@@ -20,7 +20,12 @@ def thread_for(thread: UUID) -> Thread:
 
 
 def require_voice(act: Act, *, thread: Thread, by: Actor, at: datetime) -> None:
-    """Refuse who may not do this in the thread: by position and by role."""
+    """Refuse who may not do this in the thread: by position and by role.
+
+    A mailed link opens the thread of its own engagement alone.
+    """
+    if by.door is Door.LINK and thread.engagement_id not in by.engagements:
+        raise Refusal("There is no such conversation.", ground=Ground.MISSING)
     require(act, by=_asker(thread, by=by, at=at))
 
 

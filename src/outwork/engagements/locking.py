@@ -6,11 +6,16 @@ from django.db.models import Q
 
 from outwork.engagements.models import Engagement, Terms
 from outwork.kernel.refusal import Ground, Refusal
-from outwork.store.actor import Actor
+from outwork.store.actor import Actor, Door
 
 
 def scoped(by: Actor) -> Q:
-    """The condition that keeps an engagement query to what the actor may see."""
+    """The condition that keeps an engagement query to what the actor may see.
+
+    A mailed link opens its own engagement alone, whatever else its contact's organisation has.
+    """
+    if by.door is Door.LINK:
+        return Q(pk__in=by.engagements)
     return (
         Q(party_id__in=by.organisations)
         | Q(counterparty_id__in=by.organisations)

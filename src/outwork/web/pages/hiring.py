@@ -137,7 +137,7 @@ def hire_link(slug: str) -> CopyBox:
     return CopyBox(
         key="hire-link",
         label=_("Link for your own site"),
-        value=f"{settings.BASE_URL}{reverse('hire', args=[slug])}",
+        value=f"{settings.BASE_URL}{reverse('hire_me', args=[slug])}",
         hint=_("Whoever follows it can start an engagement with you in two minutes."),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ from outwork.web.components.moments import instant_text
 from outwork.web.components.notices import EmptyPage
 from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Table
 from outwork.web.drawing import draw, known
-from outwork.web.requests import ORGANISATION, KnownRequest
+from outwork.web.pages.linked.told import place_of
+from outwork.web.requests import ORGANISATION, KnownRequest, Request
 from outwork.web.telling import PageTeller, names
 
 TOPICS = {
@@ -74,9 +76,15 @@ def notices(request: KnownRequest) -> HttpResponse:
     return draw(request, "outwork/pages/notices.html", page, current="notices")
 
 
+def notice(request: Request, notice: UUID) -> HttpResponseBase:
+    """Lead to what one notice is about; who has no account is led behind their mailed link."""
+    there = "" if request.user.is_authenticated else place_of(request, notice)
+    return redirect(there) if there else _read(request, notice)
+
+
 @known
-def notice(request: KnownRequest, notice: UUID) -> HttpResponse:
-    """Lead to what one notice is about; from then on it is read."""
+def _read(request: KnownRequest, notice: UUID) -> HttpResponse:
+    """From now on it is read."""
     found = Notice.objects.filter(pk=notice, person_id=request.user.person_id).first()
     if found is None:
         raise Refusal("There is no such notice.", ground=Ground.MISSING)
