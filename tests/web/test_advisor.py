@@ -4,7 +4,9 @@ import re
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outwork.advice.models import Advice, FigureChange
@@ -143,6 +145,21 @@ def test_kept_advice_is_looked_at_as_it_was_given_inside_the_organisation_only()
     assert Client().get(first["Location"]).status_code == 302
     listed = client.get(reverse("advisor"))
     assert first["Location"] in listed.text
+
+
+def test_the_page_asks_the_database_as_often_for_many_kept_as_for_one() -> None:
+    client = signed_in(chidi())
+    address = f"{reverse('advisor')}?{asked()}"
+
+    def keep_another(key: str) -> int:
+        client.post(reverse("advice_keep"), {"asked": asked(), "form_key": key})
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(address)
+        return len(seen)
+
+    few = keep_another("first")
+    assert [keep_another(f"key {number}") for number in range(6)][-1] == few
 
 
 def test_a_figure_changed_for_one_advice_is_in_its_address_alone() -> None:
