@@ -41,6 +41,7 @@ from outwork.web.pages.engagements import (
 from outwork.web.pages.linked import account, answering, offer, opening, signing, talking, text
 from outwork.web.pages.linked import work as linked_work
 from outwork.web.pages.money import invoice, of_engagement, overview
+from outwork.web.pages.operator import health, outbox
 from outwork.web.pages.register import (
     bringing_in,
     entry,
@@ -117,6 +118,7 @@ REGISTER: list[URLPattern | URLResolver] = [
     path("register/new", bringing_in.bring_one_in, name="register_new"),
     path("register/files", importing.choose_file, name="register_file"),
     path("register/files/<uuid:import_id>", importing.one_import, name="register_import"),
+    path("imports/<uuid:import_id>", importing.one_import, name="import"),
     path(
         "register/files/<uuid:import_id>/columns",
         importing.columns,
@@ -129,6 +131,7 @@ REGISTER: list[URLPattern | URLResolver] = [
         name="register_import_abandonment",
     ),
     path("register/<uuid:engagement>", entry.entry, name="register_entry"),
+    path("register/<uuid:engagement>/renewal", entry.entry, name="renewal"),
     path("register/<uuid:engagement>/paper", entry.paper, name="register_paper"),
     path("contracts/<uuid:engagement>", outside_contract.outside_contract, name="outside_contract"),
 ]
@@ -180,17 +183,22 @@ ACCOUNT: list[URLPattern | URLResolver] = [
     path("security/erasure", security.erasure, name="erasure"),
 ]
 
+OPERATOR: list[URLPattern | URLResolver] = [
+    path("operator/outbox", outbox.outbox, name="outbox"),
+    path("operator/outbox/<uuid:message>", outbox.mail, name="mail"),
+    path("operator/health", health.health, name="health"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", first_visit.home, name="home"),
-    path(
-        "first/<str:secret>", first_administrator.first_administrator, name="first_administrator"
-    ),
+    path("first/<str:secret>", first_administrator.first_administrator, name="first_administrator"),
     path("today", today.today, name="today"),
     *ENGAGEMENTS,
     *ADVISOR,
     *LINKED,
     *REGISTER,
     *ACCOUNT,
+    *OPERATOR,
     *MONEY,
     path("notices", notices.notices, name="notices"),
     path("notices/read", notices.all_read, name="notices_read"),

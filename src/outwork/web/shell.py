@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outwork.duties.queries import Desk, count
 from outwork.notices.queries import unread_count
+from outwork.people.models import OrganisationKind
 from outwork.web.components.acts import Link
 from outwork.web.components.navigation import (
     THEME_COOKIE,
@@ -25,6 +26,8 @@ PLACES = (
     ("money", _("Money"), "money"),
 )
 """Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
+OPERATING = (("outbox", _("Outbox")), ("health", _("Health")))
+"""Pages of whoever hosts the instance."""
 
 
 def desk_of(request: KnownRequest) -> Desk:
@@ -90,8 +93,17 @@ def account_links(request: KnownRequest) -> tuple[Link, ...]:
         ("profile", _("Profile")),
         ("organisation", _("Organisation")),
         ("security", _("Security")),
+        *(OPERATING if _operates(request) else ()),
     )
     return (notices, *(Link(label=str(label), href=reverse(name)) for name, label in rows))
+
+
+def _operates(request: KnownRequest) -> bool:
+    """Whether they act for whoever hosts the instance."""
+    chosen = request.actor.organisation
+    return any(
+        one.id == chosen and one.kind == OrganisationKind.OPERATOR for one in request.choices
+    )
 
 
 def open_shell(request: Request, *, addressed_to: str = "") -> OpenShell:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.catalogue import CATALOGUE
+from outwork.arrangement.states import EngagementState
 from outwork.engagements.actions.drafting import note_in_register
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Engagement, OutsideContract, RegisterEntry
@@ -31,6 +32,9 @@ from outwork.web.pages.engagements.frame import STATE_MARKS
 from outwork.web.pages.register.bringing_in import keep_paper
 from outwork.web.pages.register.people import members_of
 from outwork.web.requests import KnownRequest
+
+NOTICE_IN = frozenset({EngagementState.ACTIVE, EngagementState.PAUSED})
+"""States in which notice can be given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,7 @@ def _page(
         state=STATE_MARKS.get(row.state, "ended"),
         state_words=row.state.capitalize(),
         line=_line(row, contract),
-        acts=(Act(label=_("Open it"), href=reverse("engagement", args=[row.id])),),
+        acts=_acts(row),
         facts=_facts(row, contract, reader=reader),
         leaving=_leaving(row),
         leaving_words=_leaving_words(row, reader=reader),
@@ -152,6 +156,14 @@ def _page(
     return draw(
         request, "outwork/pages/register/entry.html", page, current="register", status=status
     )
+
+
+def _acts(row: RegisterRow) -> tuple[Act, ...]:
+    """To the engagement itself, and to the end of it where it still runs."""
+    opening = Act(label=_("Open it"), href=reverse("engagement", args=[row.id]))
+    if row.state not in NOTICE_IN:
+        return (opening,)
+    return (Act(label=_("Give notice"), href=reverse("engagement_life", args=[row.id])), opening)
 
 
 def chip_of(contract: OutsideContract | None) -> FileChip | None:

@@ -1,0 +1,1 @@
+"""For whoever hosts the instance: what runs, what failed, what was not mailed."""
