@@ -83,7 +83,7 @@ def hire(request: Request, slug: str) -> HttpResponse:
         about=profile.about,
         about_language=profile.text_language,
         facts=_facts(request, profile),
-        skills=tuple(f"{one.name}, {one.get_level_display()}" for one in profile.skills.all()),
+        skills=tuple(f"{one.name}, {one.level}" for one in profile.skills.all()),
         portfolio=tuple(
             Work(title=one.title, text=one.text, address=one.address, year=str(one.year or ""))
             for one in profile.portfolio.all()

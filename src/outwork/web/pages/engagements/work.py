@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import MilestoneState
@@ -93,7 +94,8 @@ def _mark(milestone: Milestone, *, is_with_us: bool) -> str:
 def _second(request: Request, seen: Seen, result: Result) -> str:
     newest, reader = result.newest, request.reader
     if newest is None:
-        return _("%(n)s criteria") % {"n": len(result.criteria)}
+        number = len(result.criteria)
+        return ngettext("%(n)s criterion", "%(n)s criteria", number) % {"n": number}
     zone = seen.zone(seen.side.other if seen.side else Side.SUPPLIER)
     words = _("Handed in %(moment)s") % {
         "moment": both_sides_text(newest.handed_in_at, reader=reader, zone=zone)
