@@ -1,6 +1,6 @@
 """Persons and organisations."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -44,7 +44,7 @@ class Organisations(Shown):
 class OrganisationSent(Sent):
     """Somebody who has no account yet, with whom to speak."""
 
-    kind: OrganisationKind
+    kind: Literal[OrganisationKind.COMPANY, OrganisationKind.SOLE_TRADER]
     name: Line
     country: Country
     zone: Zone
