@@ -100,19 +100,20 @@ def test_no_work_is_planned_and_nobody_is_asked_while_the_supplier_is_not_here()
 
 
 def test_a_supplier_who_is_here_is_asked_and_confirms_once() -> None:
-    chidi, edo = world.chidi(), world.ben()
-    with scope(edo.actor):
-        agency = Organisation.objects.get(pk=edo.actor.organisation)
+    chidi, ben = world.chidi(), world.ben()
+    assert ben.actor.organisation is not None
+    with scope(ben.actor):
+        agency = Organisation.objects.get(pk=ben.actor.organisation)
     engagement = brought_in(chidi, agency)
-    assert "confirm_outside_contract" in open_kinds(engagement, edo)
-    confirm_outside(engagement=engagement.pk, by=edo.actor, at=NOW)
+    assert "confirm_outside_contract" in open_kinds(engagement, ben)
+    confirm_outside(engagement=engagement.pk, by=ben.actor, at=NOW)
     with scope(chidi.actor):
         engagement.refresh_from_db()
         assert engagement.confirmed_by_both
         assert OutsideContract.objects.get().confirmed_at == NOW
-    assert open_kinds(engagement, edo) == {"decide_renewal"}
+    assert open_kinds(engagement, ben) == {"decide_renewal"}
     with pytest.raises(Refusal) as refused:
-        confirm_outside(engagement=engagement.pk, by=edo.actor, at=NOW)
+        confirm_outside(engagement=engagement.pk, by=ben.actor, at=NOW)
     assert refused.value.ground is Ground.CONFLICT
 
 
@@ -137,7 +138,7 @@ def test_whoever_claims_an_entered_supplier_is_asked_then() -> None:
         at=NOW,
     )
     ben = world.ben()
-    claim_organisation(secret=link.secret, by=ben.actor, at=NOW)
+    claim_organisation(link=link.link.pk, by=ben.actor, at=NOW)
     both = frozenset({*ben.actor.organisations, supplier.pk})
     now_both = replace(ben, actor=replace(ben.actor, organisations=both))
     follow(chidi, now_both)

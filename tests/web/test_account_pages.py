@@ -164,6 +164,7 @@ class TestOneself:
             "language": "pt",
         }
         assert browser_of(ana).post(reverse("details"), typed).status_code == 303
+        assert ana.actor.person is not None
         with scope(ana.actor):
             assert PersonDetails.objects.get(person_id=ana.actor.person).name == "Ana Lima"
 
@@ -247,12 +248,14 @@ def test_the_page_of_people_takes_as_many_queries_for_many_as_for_one(
     browser_of: Browser,
 ) -> None:
     chidi = world.chidi()
+    assert chidi.actor.organisation is not None
     browser = browser_of(chidi)
     counts = []
     for people in ((), (world.ana(), world.ben(), world.ivo())):
         with scope(chidi.actor):
             own = Organisation.objects.get(pk=chidi.actor.organisation)
             for one in people:
+                assert one.actor.person is not None
                 Membership.objects.create(party=own, person_id=one.actor.person, joined_at=NOW)
             Department.objects.create(party_id=own.pk, name=f"Unit {len(people)}")
         with CaptureQueriesContext(connection) as queries:

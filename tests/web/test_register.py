@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -61,7 +61,15 @@ def contract(by: Known, of: Organisation | None = None, **changes: object) -> En
     )
 
 
-def text(response: HttpResponse) -> str:
+class Drawn(Protocol):
+    """What a browser got, as Django's client and its types name it."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def text(response: Drawn) -> str:
+    """What it says, with single spaces."""
     return " ".join(response.content.decode().replace("\u00a0", " ").split())
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from outwork.arrangement.authority import Act as Deed
 from outwork.people.actions import publish_profile, save_profile, withdraw_profile
 from outwork.people.authority import allowed, own_organisation
-from outwork.people.completeness import Completeness
+from outwork.people.completeness import Completeness, ProfileFacts, completeness
 from outwork.people.models import Organisation, Profile, WorkingWeekRow
 from outwork.people.queries import completeness_of, free_minutes, profile_of
 from outwork.web.acting import act
@@ -36,7 +36,7 @@ class ProfilePage:
 
     line: str
     form: ProfileForm
-    completeness: Completeness | None
+    completeness: Completeness
     is_published: bool
     may_publish: bool
     week: str
@@ -106,9 +106,10 @@ def _page(request: KnownRequest, form: ProfileForm, found: Profile | None) -> Ht
     page = ProfilePage(
         line=_("Everybody sees it.") if is_published else _("Nobody but you sees it yet."),
         form=form,
-        completeness=completeness_of(found) if found else None,
+        completeness=completeness_of(found) if found else _of_nothing(week),
         is_published=is_published,
-        may_publish=allowed(Deed.PUBLISH_PROFILE, by=request.actor, at=request.at),
+        may_publish=found is not None
+        and allowed(Deed.PUBLISH_PROFILE, by=request.actor, at=request.at),
         week=hours_text(week.week.total_minutes) if week else "",
         free=_free(request) if week else (),
         hire_me=_hire_me(request),
@@ -120,6 +121,11 @@ def _page(request: KnownRequest, form: ProfileForm, found: Profile | None) -> Ht
         current="account",
         status=422 if form.errors else 200,
     )
+
+
+def _of_nothing(week: WorkingWeekRow | None) -> Completeness:
+    """What is missing of a profile that was never saved: nearly all."""
+    return completeness(ProfileFacts(has_week=week is not None))
 
 
 def _free(request: KnownRequest) -> tuple[Fact, ...]:
