@@ -26,6 +26,8 @@ PLACES = (
     ("money", _("Money"), "money"),
 )
 """Name of the page, its word, and its icon in the phone's bar, if it is there. Rooms add rows."""
+SHORT_WORDS = {"engagements": _("Work")}
+"""Words of the phone's bar where it has no room for the usual ones."""
 OPERATING = (("outbox", _("Outbox")), ("health", _("Health")))
 """Pages of whoever hosts the instance."""
 
@@ -51,6 +53,7 @@ def shell_of(request: KnownRequest, *, current: str, needing: int | None = None)
             label=str(label),
             href=reverse(name),
             icon=icon,
+            short=str(SHORT_WORDS.get(name, "")),
             current=name == current,
             count=number if name == "today" else 0,
         )

@@ -32,6 +32,8 @@ class Place:
     current: bool = False
     icon: str = ""
     """For the phone's bar."""
+    short: str = ""
+    """Its word there, where the label is too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
