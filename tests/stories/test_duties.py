@@ -169,7 +169,7 @@ def test_today_tells_what_needs_me_in_words_most_urgent_first() -> None:
         (Group.LATE, ["Ana asks: which clinics move first?"]),
         (Group.TODAY, ["Approve Ben’s 31:30 hours of 2026-11-16 to 2026-11-22"]),
         (Group.THIS_WEEK, ["Pay invoice BR-2026-118, 24990.00 EUR"]),
-        (Group.NEXT_TWO_WEEKS, ["Review Booking flow"]),
+        (Group.NEXT_TWO_WEEKS, ["Review “Booking flow”"]),
     ]
     assert found.needing == 4 == count(desk=desk())
 

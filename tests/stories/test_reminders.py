@@ -55,7 +55,7 @@ def test_both_sides_hear_before_silence_accepts() -> None:
         open_duty(duty=review, at=NOW)
     assert remind_all(remind=remind, at=NOW + 11 * DAY) == 1
     assert remind_all(remind=remind, at=NOW + 12 * DAY) == 0
-    assert told(client) == ["Review Booking flow"]
+    assert told(client) == ["Review “Booking flow”"]
     assert told(supplier) == ["Soon decided by itself: Booking flow accepted"]
 
 

@@ -7,7 +7,7 @@ from outwork.duties.kinds.row import DutyKind, Silence
 KINDS = (
     DutyKind(
         code="submit_milestone",
-        title="Hand in {thing}",
+        title="Hand in “{thing}”",
         waited="{thing}",
         button="Hand in",
         route="milestone_submission",
@@ -21,7 +21,7 @@ KINDS = (
     ),
     DutyKind(
         code="revise_milestone",
-        title="Revise {thing}",
+        title="Revise “{thing}”",
         waited="the revised {thing}",
         button="Hand in again",
         route="milestone_submission",
@@ -32,7 +32,7 @@ KINDS = (
     ),
     DutyKind(
         code="review_milestone",
-        title="Review {thing}",
+        title="Review “{thing}”",
         waited="the review of {thing}",
         button="Review",
         route="milestone_review",
