@@ -4,6 +4,7 @@ from datetime import datetime
 
 from outwork.journal.models import Event
 from outwork.journal.reacting import react
+from outwork.journal.relay import EVERY_KIND
 from outwork.reactions import BY_KIND, BY_NAME
 from outwork.store.actor import system
 from outwork.store.scope import scope
@@ -20,6 +21,6 @@ def follow(*known: Known, at: datetime = NOW) -> None:
         if not events:
             return
         for event in events:
-            for name in BY_KIND.get(event.kind, []):
+            for name in [*BY_KIND.get(event.kind, []), *BY_KIND.get(EVERY_KIND, [])]:
                 react(event=event, name=name, reaction=BY_NAME[name], at=at)
         seen += len(events)

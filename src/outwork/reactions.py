@@ -28,8 +28,10 @@ from outwork.engagements.actions.outside import ask_after_claim
 from outwork.engagements.inviting import invite_by_link
 from outwork.journal.models import Event
 from outwork.journal.reacting import Reaction
+from outwork.journal.relay import EVERY_KIND
 from outwork.notices.forgetting import forget_person
 from outwork.store.actor import Actor
+from outwork.webhooks.queueing import queue_deliveries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ TABLE: tuple[Row, ...] = (
     Row(kind="billing.charged", name="credit_corrections", run=credit_corrections),
     Row(kind="billing.issued", name="credit_corrections", run=credit_corrections),
     Row(kind="people.organisation_claimed", name="ask_to_confirm", run=ask_after_claim),
+    Row(kind=EVERY_KIND, name="queue_deliveries", run=queue_deliveries),
     Row(kind="people.person_erased", name="forget_what_was_told", run=_forget_what_was_told),
     *(Row(kind=kind, name="close_if_settled", run=close_if_settled) for kind in SETTLING),
 )

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "outwork.duties",
     "outwork.notices",
     "outwork.conversation",
+    "outwork.webhooks",
     "outwork.briefs",
     "outwork.engagements",
     "outwork.billing",

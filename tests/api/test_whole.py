@@ -33,6 +33,8 @@ OWN = {
     "put_address",
     "put_tax_profile",
     "put_bank_details",
+    "list_webhooks",
+    "add_webhook",
 }
 """What everybody may do: it tells of, and changes, nothing but their own."""
 ASKS_FOR_SOMEBODY = {"draft_engagement", "bring_in_contract", "prepare_payment_order"}
@@ -47,7 +49,8 @@ def test_every_route_serves_the_entitled_and_nobody_else() -> None:
         _nobody_is_told(call)
         _another_scope_is_not_enough(call, walk)
     stranger = program(ivo())
-    for call in walk.calls:
+    reads_first = sorted(walk.calls, key=lambda call: call.route.method != "GET")
+    for call in reads_first:
         _a_stranger_finds_nothing(call, stranger)
 
 
@@ -90,4 +93,4 @@ def test_scopes_reach_as_the_table_says() -> None:
     assert reaches({"money:write"}, "money:read")
     assert not reaches({"money:read"}, "money:write")
     assert not reaches({"engagements:write"}, "sign")
-    assert {route.scope for route in ROUTES} >= PROOFS - {"webhooks"}
+    assert {route.scope for route in ROUTES} >= PROOFS

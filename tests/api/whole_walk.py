@@ -45,6 +45,7 @@ def whole_walk(client: Known, supplier: Known) -> Walk:
     _live_and_end(walk, engagement, each=each)
     _what_comes_to_nothing(walk, client, supplier)
     _bring_in(walk, supplier)
+    _be_told(walk, each=each)
     return walk
 
 
@@ -299,3 +300,25 @@ def _bring_in(walk: Walk, supplier: Known) -> None:
     paper = walk.do(mine, "upload_file", engagement=made)["id"]
     walk.do(mine, "put_signed_document", {"file": paper}, engagement=made)
     walk.do(theirs, "confirm_contract", engagement=made)
+
+
+def _be_told(walk: Walk, *, each: Followed) -> None:
+    """A webhook: what it is told, told again, and no more."""
+    mine = walk.client
+    wanted = {"url": "https://example.com/hook", "kinds": ["webhooks.*"], "label": CANARY}
+    made = walk.do(mine, "add_webhook", wanted)
+    here = {"webhook": made["webhook"]["id"]}
+    assert made["secret"].startswith("whsec_")
+    assert walk.do(mine, "renew_webhook_secret", **here)["secret"] != made["secret"]
+    walk.do(mine, "change_webhook", wanted, **here)
+    each()
+    assert walk.do(mine, "list_webhooks")["items"] == [walk.do(mine, "show_webhook", **here)]
+    told = walk.do(mine, "list_deliveries", **here)["items"]
+    assert "webhooks.endpoint_changed" in {one["kind"] for one in told}
+    one = {"delivery": told[0]["id"]}
+    assert walk.do(mine, "show_delivery", **one)["attempts"] == []
+    walk.do(mine, "replay_delivery", **one)
+    since = {"since": "2026-01-01T00:00:00Z"}
+    assert walk.do(mine, "recover_deliveries", since, **here) == {"queued": 0}
+    other = walk.do(mine, "add_webhook", wanted)["webhook"]["id"]
+    walk.do(mine, "remove_webhook", webhook=other)

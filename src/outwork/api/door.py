@@ -21,6 +21,7 @@ from outwork.api.routes.payments import payments
 from outwork.api.routes.problems import problems
 from outwork.api.routes.register import register
 from outwork.api.routes.terms import terms
+from outwork.api.routes.webhooks import webhooks
 
 NOUNS: tuple[Noun, ...] = (
     people,
@@ -37,6 +38,7 @@ NOUNS: tuple[Noun, ...] = (
     invoices,
     payments,
     accounts,
+    webhooks,
 )
 """In the order of the document."""
 ROUTES: tuple[Route, ...] = tuple(route for noun in NOUNS for route in noun.routes)

@@ -24,7 +24,7 @@ WORDS = MappingProxyType(
         "sign": "bind one's side: agree to terms, step back, end for cause",
         "bank": "say where money goes and which tax is paid",
         "pay": "release prepared payments to the bank",
-        "webhooks": "say which addresses are told of events",
+        "webhooks": "say which addresses are told of events, and read what they were told",
     }
 )
 

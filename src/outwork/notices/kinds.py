@@ -91,6 +91,12 @@ ROWS = (
         route="security",
         immediate=True,
     ),
+    _row(
+        "webhook_disabled",
+        _S,
+        "Nothing takes the events for {thing}, so that webhook was switched off",
+        route="security",
+    ),
     _row("role_changed", _S, "Your role at {who} was changed", route="security", immediate=True),
 )
 

@@ -22,6 +22,8 @@ from outwork.notices.sending import hand_over_all, try_again
 from outwork.reactions import BY_NAME, LAPSES
 from outwork.running.imports import go_on_with_all
 from outwork.running.reminders import remind
+from outwork.webhooks.sending import forget_old as forget_old_deliveries
+from outwork.webhooks.sending import send_due
 
 REACTIONS = RetryStrategy(max_attempts=12, wait=2, exponential_wait=3)
 
@@ -67,13 +69,22 @@ def gather_mail(timestamp: int) -> None:
     try_again(at=at)
 
 
+@app.periodic(cron="* * * * * */5")
+@app.task(queue="webhooks", name="tell_webhooks", queueing_lock="tell_webhooks")
+def tell_webhooks(timestamp: int) -> None:
+    """Every five seconds: programs are told what happened."""
+    while send_due(at=datetime.now(UTC)):
+        pass
+
+
 @app.periodic(cron="37 3 * * *")
 @app.task(queue="housekeeping", name="forget_what_was_told")
 def forget_what_was_told(timestamp: int) -> None:
-    """Notices are kept for half a year, and marks of sent mail for a month."""
+    """Notices are kept for half a year, marks of sent mail for a month, of webhooks for three."""
     at = datetime.fromtimestamp(timestamp, UTC)
     forget_old_notices(at=at)
     forget_old_mail(at=at)
+    forget_old_deliveries(at=at)
 
 
 @app.periodic(cron="41 * * * *")
