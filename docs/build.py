@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generate_api import api_page
+
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
@@ -54,28 +56,12 @@ def duties() -> str:
     return "\n".join(rows) + "\n"
 
 
-def api() -> str:
-    """Every route of the API with what it is for, and how far tokens reach."""
-    from outwork.api.door import api as door
-    from outwork.api.scopes import WORDS
-
-    rows = [
-        "# The API\n",
-        "Under `/api/v1`, described whole by `/api/v1/openapi.json` (OpenAPI 3.1). A token made by",
-        "`bin/outwork token create` goes into the `Authorization` header.\n",
-        "## Routes\n",
-        "| route | what it does |",
-        "| --- | --- |",
-    ]
-    for path, acts in sorted(door.get_openapi_schema()["paths"].items()):
-        for method, about in acts.items():
-            rows.append(f"| `{method.upper()} {path}` | {about.get('summary', '')} |")
-    rows += ["\n## Scopes of tokens\n", "| scope | lets a token |", "| --- | --- |"]
-    rows += [f"| `{scope}` | {words} |" for scope, words in WORDS.items()]
-    return "\n".join(rows) + "\n"
-
-
-PAGES = {"api.md": api, "commands.md": commands, "authority.md": authority, "duties.md": duties}
+PAGES = {
+    "api.md": api_page,
+    "commands.md": commands,
+    "authority.md": authority,
+    "duties.md": duties,
+}
 
 
 def stale(*, write: bool) -> Iterator[str]:
