@@ -262,3 +262,9 @@ def test_the_page_of_people_takes_as_many_queries_for_many_as_for_one(
             browser.get(reverse("organisation"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("address", ["/search?q=%00", "/engagements?q=a%00b", "/api/v1/me?x=%00"])
+def test_a_null_byte_is_no_text_anywhere(client: Client, address: str) -> None:
+    client.force_login(Account.objects.get(email=world.chidi().email))
+    assert client.get(address).status_code == 400

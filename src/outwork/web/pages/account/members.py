@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from outwork.gateways.mail.message import Link, Message
+from outwork.kernel.refusal import Ground, Refusal
 from outwork.notices.actions import queue_mail
 from outwork.people.actions import (
     accept_invitation,
@@ -20,7 +21,13 @@ from outwork.people.actions import (
     remove_member,
 )
 from outwork.people.authority import own_organisation
-from outwork.people.models import Department, LinkPurpose, Organisation
+from outwork.people.models import (
+    Department,
+    LinkPurpose,
+    Membership,
+    Organisation,
+    RoleGrant,
+)
 from outwork.people.queries import contacts_of, open_link
 from outwork.web.drawing import known
 from outwork.web.forms.organisation import DeputyForm, InvitationForm, RoleForm
@@ -85,6 +92,7 @@ def acceptance(request: KnownRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def role(request: KnownRequest, person: UUID) -> HttpResponse:
     """Give a member one more role."""
+    _refuse_unless_member(request, person)
     form = RoleForm(sent(request), **_choices(request))
     asking = _asking(_("Give a role"), button=_("Give it"), said=_("Given."))
 
@@ -99,6 +107,7 @@ def role(request: KnownRequest, person: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def role_end(request: KnownRequest, grant: UUID) -> HttpResponse:
     """End a role now."""
+    _refuse_unless_granted(request, grant)
     asking = _asking(
         _("End this role"),
         words=_("It ends now, with its deputies; the person is signed out everywhere."),
@@ -118,6 +127,7 @@ def role_end(request: KnownRequest, grant: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def deputy(request: KnownRequest, grant: UUID) -> HttpResponse:
     """Let somebody stand in for a role on some days, within its limits."""
+    _refuse_unless_granted(request, grant)
     party = own_organisation(request.actor)
     form = DeputyForm(sent(request), members=[(str(o.id), o.name) for o in contacts_of(party)])
     asking = _asking(_("Name a deputy"), button=_("Name them"), said=_("Named."))
@@ -140,6 +150,7 @@ def deputy(request: KnownRequest, grant: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def removal(request: KnownRequest, person: UUID) -> HttpResponse:
     """Somebody belongs no longer."""
+    _refuse_unless_member(request, person)
     asking = _asking(
         _("Remove this member"),
         words=_("Their roles, keys and sessions end now. What they did stays."),
@@ -169,3 +180,16 @@ def _asking(
 ) -> Asking:
     back = reverse("organisation")
     return Asking(title=title, words=words, button=button, said=said, back=back, is_final=is_final)
+
+
+def _refuse_unless_member(request: KnownRequest, person: UUID) -> None:
+    """Somebody of another organisation is not there to be asked about."""
+    mine = Membership.objects.filter(party_id=own_organisation(request.actor), left_at=None)
+    if not mine.filter(person_id=person).exists():
+        raise Refusal("There is no such member here.", ground=Ground.MISSING)
+
+
+def _refuse_unless_granted(request: KnownRequest, grant: UUID) -> None:
+    mine = RoleGrant.objects.filter(party_id=own_organisation(request.actor), ended_at=None)
+    if not mine.filter(pk=grant).exists():
+        raise Refusal("There is no such role here.", ground=Ground.MISSING)
