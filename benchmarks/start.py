@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/start.py
 
-A new data directory, a free port, `bin/run` with the demo world, as somebody does after cloning with
-packages at hand: the seconds until the first page is whole, the demo's making among them. Then the
-pages of a first visit are asked for a few times, and the proportional set size of every process of
-the group is added up.
+A new data directory, a free port, `bin/run` with the demo world, as somebody does after cloning
+with packages at hand: the seconds until the first page is whole, the demo's making among them. Then
+the pages of a first visit are asked for a few times, and the proportional set size of every process
+of the group is added up.
 """
 
 import contextlib

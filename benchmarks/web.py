@@ -70,7 +70,7 @@ class Page:
     floor: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Floor:
     """A bare view: the statements of a page's view, heard once, and the longest of their rows."""
 
