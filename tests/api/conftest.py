@@ -5,6 +5,10 @@ from pytest_django.fixtures import Settings
 
 
 @pytest.fixture(autouse=True)
-def a_place_for_static_files(settings: Settings) -> None:
-    """The server looks for them even where none is asked for."""
+def plain_static_files(settings: Settings) -> None:
+    """Addresses without digests: nothing has been collected here."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }

@@ -220,6 +220,10 @@ class TestProblems:
         found = mine.post("/engagements", draft_sent(supplier, title=text))
         assert (found.status, list(found.problems)) == (422, ["terms.title"])
 
+    def test_a_null_byte_is_no_word_to_search_for(self, mine: Program) -> None:
+        found = mine.get("/engagements?q=%00")
+        assert (found.status, found.body["type"]) == (400, "/api/v1/problems/not-understood")
+
     def test_whom_nobody_knows_is_refused(self, mine: Program, supplier: Known) -> None:
         sent = draft_sent(supplier) | {"other": "01a20a03-6803-7195-bb13-69d0d322ba04"}
         assert list(mine.post("/engagements", sent).problems) == ["other"]
