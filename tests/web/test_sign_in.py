@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from outwork.people.actions import RoleOffer, end_role, grant_role, sign_up
@@ -101,7 +102,9 @@ class TestSigningUp:
         client.post(link[1])
         assert EmailAddress.objects.get(email="ben@example.com").verified
         account = Account.objects.get(email="ben@example.com")
-        assert [choice.name for choice in choices_of(account=account, at=NOW)] == ["Ben Otieno"]
+        assert [choice.name for choice in choices_of(account=account, at=timezone.now())] == [
+            "Ben Otieno"
+        ]
         sign_in(client, email="ben@example.com")
         assert known(client)
 
