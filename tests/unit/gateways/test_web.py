@@ -116,6 +116,9 @@ class Receiver(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.came.append((self.headers["Host"], self.path, body))
+        if self.path == "/heads-in-drops":
+            self.drop()
+            return
         answer = {"/moved": 302, "/broken": 500}.get(self.path, 200)
         self.send_response(answer)
         self.send_header("Location", "http://169.254.169.254/")
@@ -189,7 +192,10 @@ def test_a_redirect_is_an_answer_and_followed_nowhere(
     assert (answer.status, answer.is_success, len(came)) == (302, False, 1)
 
 
-@pytest.mark.parametrize(("path", "said"), [("/long", "longer than 65536"), ("/drops", "slowly")])
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/long", "longer than 65536"), ("/drops", "slowly"), ("/heads-in-drops", "slowly")],
+)
 def test_answers_that_are_too_long_or_too_slow_are_cut_off(
     receiver: tuple[int, list[tuple[str, str, bytes]]], path: str, said: str
 ) -> None:

@@ -8,8 +8,9 @@ No redirect is followed, no proxy of the environment used, and size and time hav
 import http.client
 import socket
 import ssl
-import time
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -23,8 +24,8 @@ from outwork.gateways.web.addresses import (
 from outwork.kernel.refusal import Refusal
 
 _PORTS = {"https": 443, "http": 80}
-_CHUNK_BYTES = 4096
 _LONGEST_URL = 2_000
+_TOO_SLOW = "the answer came too slowly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +88,10 @@ def post(
     Raises Refusal where the address may not be called, and NoAnswer where nothing usable came.
     """
     parts = checked_url(url, field=field, rules=rules)
-    deadline = time.monotonic() + rules.seconds
     address = _allowed_address(parts, field=field, rules=rules)
     connection = _connection(parts, address=address, seconds=rules.seconds)
     target = parts.path or "/"
-    try:
+    with _in_time(connection):
         connection.request(
             "POST",
             f"{target}?{parts.query}" if parts.query else target,
@@ -99,14 +99,7 @@ def post(
             headers={"User-Agent": "Outwork", "Connection": "close", **headers},
         )
         response = connection.getresponse()
-        return Answer(
-            status=response.status,
-            body=_read(response, connection, deadline=deadline, most=rules.most_answer_bytes),
-        )
-    except (OSError, http.client.HTTPException, ValueError) as fault:
-        raise NoAnswer(str(fault) or type(fault).__name__) from fault
-    finally:
-        connection.close()
+        return Answer(status=response.status, body=_read(response, most=rules.most_answer_bytes))
 
 
 def _allowed_address(parts: SplitResult, *, field: str, rules: Rules) -> Address:
@@ -128,6 +121,9 @@ def _allowed_address(parts: SplitResult, *, field: str, rules: Rules) -> Address
 class _PlainConnection(http.client.HTTPConnection):
     """To one address, under the name of its host."""
 
+    reached: socket.socket | None = None
+    """Kept apart: the library lets go of its own while the answer is still being read."""
+
     def __init__(self, parts: SplitResult, *, address: Address, seconds: float) -> None:
         assert parts.hostname, "an address was checked before"
         super().__init__(parts.hostname, parts.port or _PORTS[parts.scheme], timeout=seconds)
@@ -135,7 +131,13 @@ class _PlainConnection(http.client.HTTPConnection):
         self.seconds = seconds
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.seconds)
+        self.sock = self.reached = socket.create_connection((self.address, self.port), self.seconds)
+
+    def cut_off(self) -> None:
+        """End it from outside, in whatever it waits."""
+        if self.reached is not None:
+            with suppress(OSError):
+                self.reached.shutdown(socket.SHUT_RDWR)
 
 
 class _SecureConnection(_PlainConnection):
@@ -144,32 +146,49 @@ class _SecureConnection(_PlainConnection):
     def connect(self) -> None:
         super().connect()
         context = ssl.create_default_context()
-        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        secured = context.wrap_socket(
+            self.sock, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock = self.reached = secured
+        secured.do_handshake()
 
 
-def _connection(
-    parts: SplitResult, *, address: Address, seconds: float
-) -> http.client.HTTPConnection:
+def _connection(parts: SplitResult, *, address: Address, seconds: float) -> _PlainConnection:
     kind = _SecureConnection if parts.scheme == "https" else _PlainConnection
     return kind(parts, address=address, seconds=seconds)
 
 
-def _read(
-    response: http.client.HTTPResponse,
-    connection: http.client.HTTPConnection,
-    *,
-    deadline: float,
-    most: int,
-) -> bytes:
-    """The body, as long as it is short and comes in time: a drop a second is too slow."""
-    body = bytearray()
-    while chunk := response.read1(_CHUNK_BYTES):
-        body += chunk
-        if len(body) > most:
-            raise NoAnswer(f"the answer is longer than {most} bytes")
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise NoAnswer("the answer came too slowly")
-        if connection.sock is not None:
-            connection.sock.settimeout(left)
-    return bytes(body)
+@contextmanager
+def _in_time(connection: _PlainConnection) -> Iterator[None]:
+    """End a call when its time is up, whatever comes back.
+
+    A socket's own limit counts anew with every byte: a drop a second could hold us for hours.
+    """
+    is_over = threading.Event()
+
+    def end() -> None:
+        is_over.set()
+        connection.cut_off()
+
+    watch = threading.Timer(connection.seconds, end)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        if isinstance(fault, TimeoutError) or is_over.is_set():
+            raise NoAnswer(_TOO_SLOW) from fault
+        raise NoAnswer(str(fault) or type(fault).__name__) from fault
+    finally:
+        watch.cancel()
+        connection.close()
+    if is_over.is_set():
+        raise NoAnswer(_TOO_SLOW)
+
+
+def _read(response: http.client.HTTPResponse, *, most: int) -> bytes:
+    """The body, as long as it is short."""
+    body = response.read(most + 1)
+    if len(body) > most:
+        raise NoAnswer(f"the answer is longer than {most} bytes")
+    return body
