@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from outwork.arrangement.positions import Side
 from outwork.billing.models import Invoice
-from outwork.duties.actions import close
+from outwork.duties.actions import NewDuty, close, open_duty
 from outwork.duties.models import ClosedHow
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import owe
@@ -19,15 +19,20 @@ END_OF_DAY = time(18)
 
 
 def owe_issuing(draft: Invoice, *, engagement: Engagement, amount: Money, at: datetime) -> None:
-    """It could not go out by itself: the supplier completes what is missing, and issues it."""
-    owe(
-        engagement,
+    """It could not go out by itself: the supplier completes what is missing, and issues it.
+
+    The client, who sees no draft, is told nothing of it.
+    """
+    duty = NewDuty(
         kind="issue_invoice",
         subject_id=draft.pk,
-        side=Side.SUPPLIER,
+        engagement_id=engagement.pk,
+        party_id=draft.party_id,
+        counterparty_id=draft.counterparty_id,
+        owed_by_id=engagement.supplier_id,
         details=Details(thing=engagement.title, amount=amount),
-        at=at,
     )
+    open_duty(duty=duty, at=at)
 
 
 def owe_payment(invoice: Invoice, *, amount: Money, zone: str, at: datetime) -> None:

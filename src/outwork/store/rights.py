@@ -42,7 +42,10 @@ class Right:
 
 
 def row_condition(model: type[models.Model]) -> str:
-    """The row-level condition of a model, or nothing where its rows are not scoped."""
+    """The row-level condition of a model, or nothing where its rows are not scoped.
+
+    Who is shown an engagement of others sees of it what both sides see, and nothing that one keeps.
+    """
     tenancy = tenancy_of(model)
     if tenancy not in SCOPED:
         return ""
@@ -50,11 +53,13 @@ def row_condition(model: type[models.Model]) -> str:
         return "person_id = (select scope_person())"
     party = getattr(model, "party_column", "party_id")
     conditions = [f"{party} = any((select scope_organisations())::uuid[])"]
-    if tenancy is Tenancy.TWO_SIDED:
-        conditions.append("counterparty_id = any((select scope_organisations())::uuid[])")
+    if tenancy is Tenancy.ORGANISATION:
+        return conditions[0]
+    conditions.append("counterparty_id = any((select scope_organisations())::uuid[])")
     column = getattr(model, "engagement_column", "engagement_id")
     if has_column(model, column):
-        conditions.append(f"{column} = any((select scope_engagements())::uuid[])")
+        shown = f"{column} = any((select scope_engagements())::uuid[])"
+        conditions.append(f"({shown} and counterparty_id is not null)")
     return " or ".join(conditions)
 
 

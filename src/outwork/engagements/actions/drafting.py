@@ -14,7 +14,7 @@ from outwork.engagements.talking import keep_thread
 from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import TermsContent
 from outwork.engagements.terms.spelling import write
-from outwork.journal.recording import record
+from outwork.journal.recording import record, record_about
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.queries import held_roles
 from outwork.store.action import action
@@ -103,7 +103,14 @@ def note_in_register(
     entry, _ = found.register_entries.get_or_create(party_id=party)
     entry.owner_id, entry.cost_centre, entry.note = owner, cost_centre, note
     entry.save(update_fields=["owner", "cost_centre", "note"])
-    record(kind="engagements.noted", subject=found, by=by, at=at)
+    record_about(
+        kind="engagements.noted",
+        subject_id=entry.pk,
+        party_id=party,
+        engagement_id=found.pk,
+        by=by,
+        at=at,
+    )
 
 
 def write_version(

@@ -1,0 +1,58 @@
+"""Whose an event is, for every kind there is: read by nobody else.
+
+An event leaves by the API, by webhooks and with an export, so what one side keeps for itself must
+not be written where the other reads.
+"""
+
+
+def kinds(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+OWN = kinds(
+    """
+    advice.figure_changed advice.followed advice.given billing.bank_details_changed
+    billing.discarded billing.drafted billing.payment_cancelled billing.payment_prepared
+    billing.payment_released billing.receipt_assigned billing.receipt_unmatched
+    billing.series_changed billing.tax_chosen billing.tax_profile_changed briefs.placed
+    briefs.written delivery.guiding_planned delivery.guiding_said engagements.draft_revised
+    engagements.drafted engagements.noted files.held_back intake.abandoned intake.done
+    intake.previewed intake.started notices.mail_read people.account_made people.address_changed
+    people.department_made people.details_changed people.link_made people.member_joined
+    people.member_left people.organisation_changed people.organisation_claimed
+    people.organisation_made people.person_erased people.profile_saved people.role_ended
+    people.role_granted people.token_made people.token_revoked people.working_week_set
+    webhooks.endpoint_added webhooks.endpoint_changed webhooks.endpoint_removed
+    webhooks.recovered webhooks.replayed webhooks.secret_renewed
+    """
+)
+"""What one organisation or person does for itself. A draft is nobody else's until it is shown."""
+
+SHARED = kinds(
+    """
+    billing.charged billing.invoice_credited billing.issued billing.overpayment_returned
+    billing.paid billing.payment_reported billing.received billing.received_approved
+    billing.received_matched billing.received_paid billing.received_refused
+    conversation.question_answered conversation.question_asked delivery.accepted
+    delivery.accepted_in_part delivery.cancelled delivery.exit_item_settled
+    delivery.expense_approved delivery.expense_changed delivery.expense_recorded
+    delivery.expense_returned delivery.expense_submitted delivery.expense_withdrawn
+    delivery.planned delivery.revision_asked delivery.submitted engagements.agreed
+    engagements.brought_in engagements.called_off engagements.declined engagements.ended
+    engagements.ending engagements.lapsed engagements.offered engagements.outside_confirmed
+    engagements.paper_attached engagements.paused engagements.proposed engagements.recorded
+    engagements.resumed engagements.signed engagements.started engagements.terminated
+    engagements.withdrawn
+    """
+)
+"""What both sides of an engagement know."""
+
+AS_THE_RECORD = kinds(
+    """
+    conversation.message_edited conversation.message_posted conversation.message_withdrawn
+    delivery.hours_approved delivery.hours_returned delivery.hours_submitted
+    delivery.time_corrected delivery.time_imported delivery.time_recorded duties.lapsed
+    duties.reminded files.stored
+    """
+)
+"""A note, hours that a provider keeps to itself and a file not handed on are one side's alone."""
