@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from .countries import Country, read_countries
@@ -31,7 +31,7 @@ class Confidence(StrEnum):
     LEARNED = "learned"  # from an organisation's own finished engagements
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One assumption."""
 
@@ -56,7 +56,7 @@ class Row:
     def parameters(self) -> Parameters:
         return (self.p1, self.p2, self.p3)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """Mean of the row's distribution, in the row's unit."""
         return mean(self.shape, self.parameters)
@@ -77,7 +77,7 @@ class Row:
         return f"{self.mean:.3g}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assumptions:
     """A set of rows and countries that belongs together, with an edition to cite."""
 
@@ -103,10 +103,11 @@ class Assumptions:
         """The figures of one country."""
         return self.countries[iso2]
 
-    @property
+    @cached_property
     def edition(self) -> str:
         """A name for exactly these rows and countries: same edition, same figures."""
-        return _edition(tuple(self.rows.values()), tuple(self.countries.values()))
+        written = repr((tuple(self.rows.values()), tuple(self.countries.values()))).encode()
+        return f"{EDITION_YEAR}-{hashlib.sha256(written).hexdigest()[:8]}"
 
     def replacing(
         self,
@@ -172,9 +173,3 @@ def _row(line: Mapping[str, str]) -> Row:
         confidence=Confidence(line["confidence"]),
         note=line["note"],
     )
-
-
-@cache
-def _edition(rows: tuple[Row, ...], countries: tuple[Country, ...]) -> str:
-    written = repr((rows, countries)).encode()
-    return f"{EDITION_YEAR}-{hashlib.sha256(written).hexdigest()[:8]}"

@@ -53,7 +53,7 @@ class Judged:
 
     @property
     def mean(self) -> float:
-        return float(self.cost.mean)
+        return self.run.mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def _judged(situation: Situation, run: Run, *, on_time: float | None, best_chanc
         because=forbidden or demoting,
         verdicts=said,
         nearness=nearness,
-        score=((1 - weight) * float(cost.mean) + weight * cvar) * nearness,
+        score=((1 - weight) * run.mean + weight * cvar) * nearness,
     )
 
 
@@ -197,10 +197,10 @@ def _practically_equal(one: Judged, best: Judged, limit: float) -> bool:
 
 def _scores_by_scrambling(one: Judged) -> NDArray[np.float64]:
     """What the candidate would score by each scrambling alone, in dollars."""
-    costs = one.run.by_scrambling
+    costs, means = one.run.by_scrambling, one.run.scrambling_means
     weight = one.case.situation.brief.client.risk_weight
     tail = cvar_of_sorted(ordered=np.sort(costs, axis=1), level=_CVAR_LEVEL)
-    return np.asarray(((1 - weight) * costs.mean(axis=1) + weight * tail) * one.nearness)
+    return np.asarray(((1 - weight) * means + weight * tail) * one.nearness)
 
 
 def _by_score(one: Judged) -> float:

@@ -83,7 +83,7 @@ def _error(choice: Choice) -> float:
     """Standard error of the difference of the two best, as a share of the best's mean."""
     assert choice.second is not None
     best, second = choice.best.run, choice.second.run
-    return standard_error(best, second) / abs(float(best.scrambling_means.mean()))
+    return standard_error(best, second) / abs(best.mean)
 
 
 def _enough_for(choice: Choice, study: Study, precision: float) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,15 +36,18 @@ class MonthlyFlow:
         return self.amount[:, None] * self.share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Costs in US dollars of today, by component, and times, each of shape (draws,)."""
 
     components: Mapping[str, Values]
+    """Events counted by their chance."""
     finish_weeks: Values
     own_hours_per_week: Values
     rare_loss: Values
     """Expected loss of events too rare to be drawn; already inside the components."""
+    luck: Values | float = 0.0
+    """What the events that happen in a draw, and those that don't, add to the components."""
     flows: tuple[MonthlyFlow, ...] = ()
     """For ongoing work: what is spent month by month; what is not in them is spent at the start."""
     people: float = 0.0
@@ -53,17 +57,23 @@ class Outcome:
         unknown = set(self.components) - set(COMPONENTS)
         assert not unknown, f"components without a name: {unknown}"
 
-    @property
-    def total(self) -> Values:
-        """Sum of all components, in the table's order, so that the breakdown adds up exactly."""
+    @cached_property
+    def expected(self) -> Values:
+        """Sum of all components, shape (draws,): for means."""
         parts = [self.components[one] for one in COMPONENTS if one in self.components]
         return np.asarray(sum(parts[1:], start=parts[0]))
+
+    @cached_property
+    def total(self) -> Values:
+        """What it costs in each draw, its events as they fall: for quantiles and chances."""
+        return np.asarray(self.expected + self.luck)
 
     def cumulative(self, months: int) -> NDArray[np.float64]:
         """Money spent up to the end of each month, shape (draws, months)."""
         spent = np.zeros((len(self.total), months))
         for flow in self.flows:
             spent += flow.monthly()
+        spent += np.asarray(self.luck)[..., None] / months
         at_start = self.total - spent.sum(axis=1)
         return np.asarray(np.cumsum(spent, axis=1) + at_start[:, None])
 
@@ -72,4 +82,4 @@ class Outcome:
         if not self.flows:
             return np.zeros(0)
         spent = np.asarray(sum(flow.monthly_mean() for flow in self.flows))
-        return np.asarray(np.cumsum(spent) + (self.total.mean() - spent.sum()))
+        return np.asarray(np.cumsum(spent) + (self.expected.mean() - spent.sum()))

@@ -21,9 +21,9 @@ _LAW_OF_ANOTHER_PLACE = 1.0
 _PUBLIC_OF_ANOTHER_PLACE = 0.4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
-    """One brief under one set of assumptions."""
+    """One brief under one set of assumptions; itself alone is equal to it, so it is a quick key."""
 
     brief: Brief
     assumptions: Assumptions = field(repr=False)
@@ -136,7 +136,7 @@ class Situation:
         return self.brief.work
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One candidate in its situation: all that is fixed before the draws."""
 

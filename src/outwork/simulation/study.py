@@ -30,6 +30,8 @@ class Run:
     costs: list[Values] = field(default_factory=list)
     weeks: list[Values] = field(default_factory=list)
     component_sums: dict[str, float] = field(default_factory=dict)
+    expected_sums: Values | float = 0.0
+    """Cost by scrambling with events counted by their chance, shape (scramblings,)."""
     own_hours_sum: float = 0.0
     rare_loss_sum: float = 0.0
     monthly_sums: Values = field(default_factory=lambda: np.zeros(0))
@@ -59,12 +61,19 @@ class Run:
     @property
     def scrambling_means(self) -> Values:
         """Mean cost of each scrambling, shape (scramblings,)."""
-        return np.asarray(self.by_scrambling.mean(axis=1))
+        return np.asarray(self.expected_sums / (self.chunks * POINTS_PER_CHUNK))
+
+    @property
+    def mean(self) -> float:
+        """Mean cost in dollars."""
+        return float(self.scrambling_means.mean())
 
     def add(self, draws: Draws) -> None:
         """Run the model on one more chunk."""
         outcome = outcome_of(self.case, draws)
         self.costs.append(outcome.total)
+        by_scrambling = outcome.expected.reshape(-1, POINTS_PER_CHUNK)
+        self.expected_sums = self.expected_sums + by_scrambling.sum(axis=1)
         self.weeks.append(outcome.finish_weeks)
         for name in COMPONENTS:
             if name in outcome.components:

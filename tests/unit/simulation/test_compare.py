@@ -38,10 +38,19 @@ def test_every_breakdown_adds_up_to_the_mean_exactly(brief):
         assert sum(one.cost.breakdown.values()) == one.cost.mean
 
 
-def test_the_breakdown_s_mean_is_the_mean_of_the_draws():
+def test_the_breakdown_s_mean_is_the_mean_by_which_ways_are_compared():
     (run,) = studied(one_case(team(), "outstaffing", "PL"), chunks=2)
     total = sum(run.component_sums.values()) / run.chunks
-    assert total == pytest.approx(run.cost.mean(), rel=1e-12)
+    assert total == pytest.approx(run.mean, rel=1e-12)
+
+
+@pytest.mark.parametrize("brief", [piece(), team(), desk()])
+def test_an_event_counts_by_its_chance_in_the_mean_and_as_it_falls_in_the_draws(brief):
+    country = brief.client.country
+    (run,) = studied(one_case(brief, "outstaffing", country), chunks=16)
+    noise = run.cost.std() / len(run.cost) ** 0.5
+    assert run.cost.mean() == pytest.approx(run.mean, abs=3 * noise)
+    assert run.cost.mean() != run.mean
 
 
 def test_the_same_arguments_give_the_same_bytes():

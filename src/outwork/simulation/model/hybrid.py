@@ -32,9 +32,11 @@ def hybrid_outcome(case: Case, draws: Draws) -> Outcome:
         if one in inside.components or one in outside.components
     }
     together = np.asarray(sum(components[one] for one in components))
-    components["interface"] = draws.row("hybrid_interface") * together
+    interface = draws.row("hybrid_interface")
+    components["interface"] = interface * together
     return Outcome(
         components={one: np.asarray(value) for one, value in components.items()},
+        luck=(inside.luck + outside.luck) * (1 + interface),
         finish_weeks=np.maximum(inside.finish_weeks, outside.finish_weeks),
         own_hours_per_week=inside.own_hours_per_week + outside.own_hours_per_week,
         rare_loss=inside.rare_loss + outside.rare_loss,
@@ -49,7 +51,6 @@ def _part(case: Case, draws: Draws) -> Outcome:
     return ongoing_outcome(case, draws)
 
 
-@lru_cache(maxsize=256)
 def _split(brief: Brief, softened: float) -> tuple[Brief, Brief]:
     about = brief.about
     core = core_share(about)
@@ -68,6 +69,7 @@ def _split(brief: Brief, softened: float) -> tuple[Brief, Brief]:
     )
 
 
+@lru_cache(maxsize=64)
 def split_cases(case: Case) -> tuple[Case, Case]:
     """The core in-house, the rest under the candidate's arrangement."""
     situation = case.situation

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..distributions import Draws as Values
+from ..event import Stake
 from ..money.currency import currency_factor
 from ..money.goods import goods_cost
 from ..money.growth import discount, home_weights
@@ -31,14 +32,18 @@ def ongoing_outcome(case: Case, draws: Draws) -> Outcome:
     direction = direction_hours(case, hours=run.paid_hours, people=run.people, draws=draws)
     contract = standing_contract(case, paid=paid, draws=draws)
     a_week = _own_hours_a_week(run, direction, contract)
+    failure, reclassification = _events(run, paid)
     standing = {
         "own_time": _guided(run, direction, delivering["price"]) + contract,
         "leakage": leakage(case, hours_per_week=a_week, price=paid, draws=draws),
+        "failure": failure.expected,
+        "reclassification": reclassification.expected,
         **_standing(run, paid),
     }
     months = run.months
     return Outcome(
         components=_added(delivering, starting, standing, ending),
+        luck=failure.luck + reclassification.luck,
         finish_weeks=run.arrival.full_after_weeks,
         own_hours_per_week=a_week,
         rare_loss=standing["breach"],
@@ -86,19 +91,23 @@ def _standing(run: Running, paid: Values) -> Parts:
         "churn": _posts(run, run.people * run.attrition * run.years),
         "centre": running_a_centre(case, years=run.years, draws=draws),
         "defects": draws.row("residual_defects") * _faults(case) * run.delivered.total(),
-        "failure": losing_the_supplier(
-            case,
-            year=run.month_price * 12,
-            learning=run.arrival.learning,
-            start=run.arrival.start,
-            years=run.years,
-            draws=draws,
-        ),
         "breach": breach_loss(case, years=run.years, draws=draws),
         "goods": goods_cost(case, labour=paid, draws=draws),
-        "reclassification": reclassification_loss(case, paid=paid, years=run.years, draws=draws),
         **_taxes(run, paid),
     }
+
+
+def _events(run: Running, paid: Values) -> tuple[Stake, Stake]:
+    """Losing the supplier, and its people found to be employees."""
+    failure = losing_the_supplier(
+        run.case,
+        year=run.month_price * 12,
+        learning=run.arrival.learning,
+        start=run.arrival.start,
+        years=run.years,
+        draws=run.draws,
+    )
+    return failure, reclassification_loss(run.case, paid=paid, years=run.years, draws=run.draws)
 
 
 def _ending(run: Running) -> Parts:

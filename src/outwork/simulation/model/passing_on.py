@@ -65,17 +65,18 @@ def _passed_on(case: Case, asked: PassingOn, draws: Draws) -> Outcome:
     part = np.full(draws.count, case.situation.usd(asked.price_of_part))
     price = part if introduced else paid
     weeks = elapsed_weeks(case, hours, draws)
-    failed = draws.chance(case.candidate, "failure") < failure_chance(case, draws)
-    again = 0.0 * paid if introduced else _done_again(case, draws)
+    failing = draws.event(case.candidate, "failure", failure_chance(case, draws))
+    again = failing.stake(0.0 * paid if introduced else _done_again(case, draws))
     return Outcome(
         components={
             "price": price,
             "selection": _finding(case, draws) * worth,
             "own_time": review * worth,
             "defects": draws.row("residual_defects") * paid * stays,
-            "failure": np.where(failed, again, 0.0),
+            "failure": again.expected,
         },
-        finish_weeks=finding_weeks(case, people=1.0, draws=draws) + weeks * (1 + failed),
+        luck=again.luck,
+        finish_weeks=finding_weeks(case, people=1.0, draws=draws) + weeks * (1 + failing.happens),
         own_hours_per_week=review / weeks,
         rare_loss=np.zeros(draws.count),
         people=1.0,

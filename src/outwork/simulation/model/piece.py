@@ -1,10 +1,12 @@
 """A piece of work: so many hours, a price, an end, and what can go wrong before it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ..distributions import Draws as Values
+from ..event import Event, Stake
 from ..money.currency import currency_factor
 from ..money.fixed_price import FixedPrice, fixed_price
 from ..money.goods import goods_cost
@@ -34,7 +36,7 @@ _LAG_MONTHS = 3.0
 _LOSS_DEFECTS = 1.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Course:
     """How the work goes before anything is priced, each of shape (draws,)."""
 
@@ -44,15 +46,20 @@ class _Course:
     work_weeks: Values
     own: OwnCapacity | None
 
-    @property
+    @cached_property
     def hours(self) -> Values:
         return self.hours_agreed * self.growth
+
+    @cached_property
+    def planned_weeks(self) -> Values:
+        return self.lead_weeks + self.work_weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Failure:
-    """What failing, where it happens, does."""
+    """Failing, and what it does where it happens."""
 
+    event: Event
     share_done: Values
     """Of the work, by whoever was chosen first."""
     cost: Values
@@ -66,32 +73,34 @@ def piece_outcome(case: Case, draws: Draws) -> Outcome:
     contract = _contract(case, course, hour, draws)
     price = contract.price if contract else course.hours * hour * _pay(course)
     failure = _failure(case, course, price=price, contract=contract, draws=draws)
-    finish = course.lead_weeks + course.work_weeks + failure.extra_weeks
     own_hours = own_hours_of_piece(case, hours=course.hours, draws=draws)
     per_week = own_hours / course.work_weeks
     years = planned_months(case.situation.effort[0]) / 12
     breach = breach_loss(case, years=years, draws=draws)
+    stakes = {
+        **_stakes_of_failing(case, course, failure, hour, draws),
+        "reclassification": reclassification_loss(case, paid=price, years=years, draws=draws),
+    }
     components = {
         "price": price,
         **_purchase(case, price=price, contract=contract, years=years, draws=draws),
-        **_employment(case, course, failure, hour, draws),
+        "hiring": hiring_cost(case, hires=_hires(case, course), draws=draws),
         "own_time": own_hours * case.situation.manager_hour,
         "leakage": leakage(case, hours_per_week=per_week, price=price, draws=draws),
         "transition": explaining(case, hours=course.hours, draws=draws),
         "ramp_up": _lag(case, draws) * price,
         "defects": _defects(case, price=price, contract=contract, draws=draws),
-        "failure": failure.cost,
-        "delay": _delay(case, finish, draws),
         "knowledge": knowledge_lost(
             case, people=people_at_once(case), again=need_goes_on(case, draws), draws=draws
         ),
         "breach": breach,
         "goods": goods_cost(case, labour=price, draws=draws),
-        "reclassification": reclassification_loss(case, paid=price, years=years, draws=draws),
+        **{name: stake.expected for name, stake in stakes.items()},
     }
     return Outcome(
         components=components,
-        finish_weeks=finish,
+        luck=np.asarray(sum(stake.luck for stake in stakes.values())),
+        finish_weeks=course.planned_weeks + failure.event.happens * failure.extra_weeks,
         own_hours_per_week=per_week,
         rare_loss=breach,
         people=people_at_once(case),
@@ -154,20 +163,31 @@ def _purchase(
     }
 
 
-def _employment(
-    case: Case, course: _Course, failure: _Failure, hour: Values, draws: Draws
-) -> dict[str, Values]:
-    """Hires made for the piece: filling the post, and pay after it."""
-    hires = people_at_once(case) if case.way.employed and case.way.outside else 0.0
+def _hires(case: Case, course: _Course) -> float:
+    """People hired for the piece."""
     if course.own and course.own.source is Source.HIRING:
-        hires = course.own.hires
-    if not hires:
-        return {}
-    bound = bound_after_hours(case, course.hours * failure.share_done, draws)
-    return {
-        "hiring": hiring_cost(case, hires=hires, draws=draws),
-        "idle_after": bound * hour,
+        return course.own.hires
+    return people_at_once(case) if case.way.employed and case.way.outside else 0.0
+
+
+def _stakes_of_failing(
+    case: Case, course: _Course, failure: _Failure, hour: Values, draws: Draws
+) -> dict[str, Stake]:
+    """What hangs on whether it fails: doing it again, being late, pay of hires after it."""
+    planned, failing = course.planned_weeks, failure.event
+    stakes = {
+        "failure": failing.stake(failure.cost),
+        "delay": failing.stake(
+            _delay(case, planned + failure.extra_weeks, draws),
+            otherwise=_delay(case, planned, draws),
+        ),
     }
+    if _hires(case, course):
+        stakes["idle_after"] = failing.stake(
+            bound_after_hours(case, course.hours * failure.share_done, draws) * hour,
+            otherwise=bound_after_hours(case, course.hours, draws) * hour,
+        )
+    return stakes
 
 
 def _lag(case: Case, draws: Draws) -> Values:
@@ -198,15 +218,15 @@ def _failure(
         chance = np.minimum(chance * (1 + contract.loss / contract.price), 1.0)
         worse = 1 + case.mean("fail_loss_distance") * case.distance
         paid = np.minimum(1.0, draws.row("paid_when_failed") * worse)
-    happens = draws.chance(case.candidate, "failure") < chance
     need = need_hours(case.situation, draws) * course.growth
     again = need * home_provider_rate(case) * (1 - draws.row("salvage"))
     redo_weeks = planned_months(case.situation.effort[0]) * WEEKS_PER_MONTH
     later = (when - 1) * course.work_weeks + case.mean("fail_extra_weeks") + redo_weeks
     return _Failure(
-        share_done=np.where(happens, when, 1.0),
-        cost=np.where(happens, again - price * (1 - paid), 0.0),
-        extra_weeks=np.where(happens, np.maximum(later, 0.0), 0.0),
+        event=draws.event(case.candidate, "failure", chance),
+        share_done=when,
+        cost=again - price * (1 - paid),
+        extra_weeks=np.maximum(later, 0.0),
     )
 
 

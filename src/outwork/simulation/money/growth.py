@@ -32,8 +32,7 @@ def weights(case: Case, months: int, draws: Draws) -> Values:
     Growth abroad, less the drift of its currency, fades to that at home. It is linear in the one
     uncertain factor on wage growth, which is exact to the second order of a few per cent.
     """
-    client = case.situation.brief.client
-    name = ("weights", case.country.iso2, client, months)
+    name = ("weights", case.situation, case.country.iso2, months)
     return draws.remembered(name, lambda: _weights(case, months, draws))
 
 

@@ -1,8 +1,11 @@
 """Letting people go, and losing a supplier in the middle."""
 
+from math import exp
+
 import numpy as np
 
 from ..distributions import Draws as Values
+from ..event import Stake, no_stake
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Failing
@@ -37,15 +40,14 @@ def severance_at_end(case: Case, *, people: Values, hour: Values, again: Values)
 
 def losing_the_supplier(
     case: Case, *, year: Values, learning: Values, start: Values, years: float, draws: Draws
-) -> Values:
+) -> Stake:
     """Switching, learning again and half a transition, if it comes to that within the horizon."""
     if not case.way.outside or case.way.failing is Failing.EMPLOYED:
-        return np.zeros(draws.count)
-    hazard = _hazard(case)
-    lost = draws.chance(case.candidate, "failure") < 1 - np.exp(-hazard * years)
+        return no_stake(draws.count)
+    lost = draws.event(case.candidate, "failure", 1 - exp(-_hazard(case) * years))
     learned_again = learning / 12 * (1 - start) / 3
     half_transition = draws.row("explain_share") * learning / 24
-    return np.where(lost, year * (draws.row("switch_cost") + learned_again + half_transition), 0.0)
+    return lost.stake(year * (draws.row("switch_cost") + learned_again + half_transition))
 
 
 def _hazard(case: Case) -> float:

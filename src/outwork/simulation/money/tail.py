@@ -5,6 +5,7 @@ from math import erf, exp, log, sqrt
 import numpy as np
 
 from ..distributions import Draws as Values
+from ..event import Event, Stake, no_stake
 from ..sampling import Draws
 from ..situation import Case, Situation
 from ..ways import Shape
@@ -67,14 +68,14 @@ def breach_loss(case: Case, *, years: float, draws: Draws) -> Values:
     return expected * touched
 
 
-def reclassification_loss(case: Case, *, paid: Values, years: float, draws: Draws) -> Values:
+def reclassification_loss(case: Case, *, paid: Values, years: float, draws: Draws) -> Stake:
     """Back pay where a supplier's person is found to be an employee: an event."""
     if not case.way.reclassification:
-        return np.zeros(draws.count)
+        return no_stake(draws.count)
     chance = draws.row("reclass_hazard") * years * reclassification_factor(case, years=years)
     looked_back = min(1.0, case.mean("reclass_years_back") / max(years, 1e-9))
     owed = draws.row("misclass_backpay") * paid * looked_back
-    return np.where(draws.uniform("reclass_event") < chance, owed, 0.0)
+    return Event(chance, draws.uniform("reclass_event") < chance).stake(owed)
 
 
 def reclassification_factor(case: Case, *, years: float) -> float:

@@ -16,6 +16,7 @@ from ..assumptions import Assumptions
 from ..candidate import Candidate
 from ..distributions import Draws as Values
 from ..distributions import standard_normal
+from ..event import Event
 from ..special import normal_chance
 from .inputs import COMMON, OWN, WAYS
 from .sobol import PointSet
@@ -141,6 +142,7 @@ class Draws:
             self._remembered[name] = work_out()
         return self._remembered[name]
 
-    def chance(self, candidate: Candidate, name: str) -> Values:
-        """Probabilities of a candidate's input, for events: below p, it happens."""
-        return normal_chance(self.own(candidate, name))
+    def event(self, candidate: Candidate, name: str, chance: Values | float) -> Event:
+        """A candidate's event of this chance: it happens where the input's probability is below."""
+        happens = normal_chance(self.own(candidate, name)) < chance
+        return Event(np.broadcast_to(chance, happens.shape), happens)

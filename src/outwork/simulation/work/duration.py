@@ -4,6 +4,7 @@ Small pieces follow the square root of person-months, large ones COCOMO II.2000'
 (Boehm et al. 2000), in between the logarithm passes over; what can be cut up is simply divided.
 """
 
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -36,6 +37,7 @@ def schedule_months(hours: Values) -> Values:
     return np.exp((1 - weight) * small + weight * large)
 
 
+@lru_cache(maxsize=1024)
 def planned_months(hours: float) -> float:
     """The same for one planned number of hours."""
     return float(schedule_months(np.array([hours]))[0])

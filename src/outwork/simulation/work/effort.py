@@ -20,7 +20,7 @@ _MONTHS_OF_GROWTH = 18.0
 
 def need_hours(situation: Situation, draws: Draws) -> Values:
     """Actual in-house hours of a piece before its requirements grow, shape (draws,)."""
-    return draws.remembered(("need", situation.brief), lambda: _need_hours(situation, draws))
+    return draws.remembered(("need", situation), lambda: _need_hours(situation, draws))
 
 
 def _need_hours(situation: Situation, draws: Draws) -> Values:
@@ -68,7 +68,7 @@ def _overrun_with_tail(
 
 def growth_of_requirements(situation: Situation, draws: Draws) -> Values:
     """Factor on hours by which requirements grow (or shrink) against what is usual."""
-    return draws.remembered(("growth", situation.brief), lambda: _growth(situation, draws))
+    return draws.remembered(("growth", situation), lambda: _growth(situation, draws))
 
 
 def _growth(situation: Situation, draws: Draws) -> Values:

@@ -38,7 +38,7 @@ class ServiceHours:
 
 def volume_factor(situation: Situation, draws: Draws) -> Values:
     """True volume against the expected one: lognormal, median one."""
-    return draws.remembered(("volume", situation.brief), lambda: _volume(situation, draws))
+    return draws.remembered(("volume", situation), lambda: _volume(situation, draws))
 
 
 def _volume(situation: Situation, draws: Draws) -> Values:
