@@ -1,7 +1,6 @@
 """Duties: opened and closed by the acts of others, shown in Today, decided by silence."""
 
 import dataclasses
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from outwork.duties.models import ClosedHow, Duty
 from outwork.duties.queries import Desk, Effect, count, if_nobody_acts, today, waiting_for
 from outwork.kernel.money import Money
 from outwork.kernel.sentence import Details
+from outwork.people.queries import ReachingRole
 from outwork.store.actor import Actor
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
@@ -41,15 +41,15 @@ def desk(
     by: Actor = CHIDI,
     *,
     roles: frozenset[Role] = frozenset({Role.MANAGER}),
-    roles_in: Mapping[UUID, frozenset[Role]] | None = None,
+    reach: frozenset[UUID] | None = None,
+    limit: Money | None = None,
 ) -> Desk:
     """The manager's desk in Berlin on a Monday morning."""
     return Desk(
         by=by,
         at=AT,
         zone=ZoneInfo("Europe/Berlin"),
-        roles=roles,
-        roles_in=roles_in or {},
+        roles=tuple(ReachingRole(role=one, limit=limit, engagements=reach) for one in roles),
         teller=Plain(),
         names=NAMES,
     )
@@ -238,11 +238,36 @@ def test_a_role_for_one_engagement_shows_only_its_duties() -> None:
     new = [
         dataclasses.replace(REVIEW, subject_id=new_id(), engagement_id=one) for one in (here, there)
     ]
-    only_here = desk(roles=frozenset(), roles_in={here: frozenset({Role.MANAGER})})
+    only_here = desk(reach=frozenset({here}))
     with scope(CHIDI):
         open_duties(duties=new, at=AT)
     ((_, rows),) = today(desk=only_here).groups
     assert [one.route.engagement_id for one in rows] == [here]
+
+
+@pytest.mark.parametrize(
+    ("role", "limit", "needed"),
+    [
+        (Role.FINANCE, None, 1),
+        (Role.FINANCE, Money(500_000, "EUR"), 1),
+        (Role.FINANCE, Money(499_999, "EUR"), 0),
+        (Role.FINANCE, Money(900_000, "USD"), 0),
+        (Role.OWNER, Money(1, "EUR"), 1),
+    ],
+)
+def test_what_is_over_a_limit_concerns_whoever_s_limit_covers_it_and_owners(
+    role: Role, limit: Money | None, needed: int
+) -> None:
+    release = NewDuty(
+        kind="release_payment",
+        subject_id=new_id(),
+        owed_by_id=NORTHWIND,
+        party_id=NORTHWIND,
+        details=Details(thing="NW-1", who=ANA, amount=Money(500_000, "EUR")),
+    )
+    with scope(CHIDI):
+        open_duty(duty=release, at=AT)
+    assert count(desk=desk(roles=frozenset({role}), limit=limit)) == needed
 
 
 def test_a_duty_without_a_time_waits_under_whenever() -> None:

@@ -96,6 +96,18 @@ def colleague(
     return Known(name=name, email=email, actor=actor)
 
 
+def acting(who: Known, *, at: datetime = NOW) -> Known:
+    """The same person as they come in now: with the roles that count by then."""
+    actor = actor_for(
+        account=account_of(who.actor),
+        organisation=who.actor.organisation,
+        door=Door.PAGE,
+        at=at,
+        second_factor=True,
+    )
+    return Known(name=who.name, email=who.email, actor=actor)
+
+
 def held(who: Known, at: datetime = NOW, **narrowing: UUID) -> frozenset[Role]:
     with scope(who.actor):
         return roles_of(

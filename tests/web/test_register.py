@@ -14,7 +14,7 @@ from outwork.arrangement.authority import Role
 from outwork.engagements.actions.outside import bring_in
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.outside import OutsideFacts, Per, content_of
-from outwork.people.actions import enter_organisation
+from outwork.people.actions import create_department, enter_organisation
 from outwork.people.actions.beginnings import Place
 from outwork.people.models import Account, Organisation, OrganisationKind, RoleGrant
 from outwork.store.scope import scope
@@ -202,3 +202,17 @@ class TestWhatLeavesIt:
         feed = signed_in(client, chidi).get(reverse("register_calendar")).content.decode()
         assert "DTSTART;VALUE=DATE:20400401" in feed
         assert "DTSTART;VALUE=DATE:20400630" in feed
+
+
+def test_a_line_is_placed_in_a_department_by_whoever_leads(client: Client) -> None:
+    chidi = world.chidi()
+    made = contract(chidi)
+    clinics = create_department(name="Clinics", by=chidi.actor, at=NOW)
+    page = signed_in(client, chidi).get(reverse("register_entry", args=[made.pk]))
+    assert "Clinics" in page.content.decode()
+    client.post(reverse("register_entry", args=[made.pk]), {"department": str(clinics.pk)})
+    again = client.get(reverse("register_entry", args=[made.pk])).content.decode()
+    assert f'<option value="{clinics.pk}" selected>' in again
+    assert ",Clinics," in client.get(reverse("register_export")).content.decode()
+    client.post(reverse("register_entry", args=[made.pk]), {"department": ""})
+    assert ",Clinics," not in client.get(reverse("register_export")).content.decode()

@@ -4,9 +4,11 @@ Each reading is a fixed number of queries, however long the list.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,6 +23,7 @@ from outwork.duties.models import OPEN, Duty
 from outwork.duties.telling import ToldDuty, told
 from outwork.kernel.money import Money
 from outwork.kernel.sentence import Names, Teller
+from outwork.people.queries import ReachingRole
 from outwork.store.actor import Actor
 from outwork.store.scope import scope
 
@@ -36,13 +39,11 @@ class Desk:
     at: datetime
     zone: ZoneInfo
     """Whose midnight ends a day."""
-    roles: frozenset[Role]
-    """Those that hold for everything of the organisation."""
+    roles: tuple[ReachingRole, ...]
+    """All that count now, each with what it is limited to."""
     teller: Teller
     names: Names
     """Asked in the scope of `by`."""
-    roles_in: Mapping[UUID, frozenset[Role]] = field(default_factory=dict)
-    """Those limited to one engagement, by engagement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +140,7 @@ _EFFECT = {
 
 def _mine(desk: Desk) -> QuerySet[Duty]:
     """What the reader must do: named in person, or by a role that it asks for."""
-    by_role = Q(kind__in=_kinds_for(desk.roles))
-    for engagement, roles in desk.roles_in.items():
-        by_role |= Q(engagement_id=engagement, kind__in=_kinds_for(roles))
+    by_role = reduce(or_, map(_concerned, desk.roles), Q(pk__in=[]))
     return Duty.objects.filter(
         OPEN,
         Q(person_id=desk.by.person) | (Q(person_id=None) & by_role),
@@ -149,8 +148,20 @@ def _mine(desk: Desk) -> QuerySet[Duty]:
     )
 
 
-def _kinds_for(roles: frozenset[Role]) -> list[str]:
-    return [code for code, kind in KINDS.items() if kind.roles & roles]
+def _concerned(one: ReachingRole) -> Q:
+    """What a role concerns: within its engagements, and within its limit where the act has one.
+
+    An owner sees also what is over their limit, so that it never waits unseen.
+    """
+    kinds = [kind for kind in KINDS.values() if one.role in kind.roles]
+    found = Q(kind__in=[kind.code for kind in kinds])
+    if one.engagements is not None:
+        found &= Q(engagement_id__in=one.engagements)
+    if one.limit is None or one.role is Role.OWNER:
+        return found
+    limited = [kind.code for kind in kinds if kind.within_limit]
+    within = Q(currency=one.limit.currency, amount_minor__lte=one.limit.minor)
+    return found & (~Q(kind__in=limited) | Q(amount_minor=None) | within)
 
 
 def _page(found: QuerySet[Duty], *, number: int) -> QuerySet[Duty]:

@@ -6,13 +6,13 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
 from outwork.arrangement.authority import Role
+from outwork.kernel.money import Money
 from outwork.kernel.sentence import Names
 from outwork.notices.mail_teller import MailTeller
 from outwork.people.models import Account, Membership, Organisation, PersonDetails, RoleGrant
 from outwork.people.queries.directory import organisations_by_id, persons_by_id
+from outwork.people.queries.roles import Narrowing, reaching
 from outwork.store.actor import Actor, Door, system
 from outwork.store.scope import scope
 
@@ -20,22 +20,34 @@ WORKER = "worker"
 
 
 def holders(
-    *, organisation: UUID, roles: Collection[Role], at: datetime, engagement: UUID | None = None
+    *,
+    organisation: UUID,
+    roles: Collection[Role],
+    at: datetime,
+    engagement: UUID | None = None,
+    amount: Money | None = None,
 ) -> frozenset[UUID]:
-    """The persons who hold one of these roles now, for everything or for this engagement.
+    """The persons who hold one of these roles now, for everything or as far as this engagement.
 
+    With an amount, those whose limit covers it, and owners, who see to it that somebody's does.
     It looks in the organisation's own scope, so that an act or a reaction may tell any side. One
     that was entered by others and then claimed is the people of whoever claimed it.
     """
-    reached = Q(only_department=None, only_programme_id=None, only_engagement_id=None)
-    if engagement is not None:
-        reached |= Q(only_engagement_id=engagement)
+    reached = reaching(Narrowing(engagement=engagement))
     party = _claimed_by(organisation) or organisation
     with scope(system(organisations=frozenset({party}))):
         found = RoleGrant.objects.filter(
             reached, party_id=party, role__in=roles, ended_at=None
         ).select_related("party", "deputy_of__party")
-        return frozenset(grant.person_id for grant in found if grant.in_force(at))
+        in_force = [grant for grant in found if grant.in_force(at)]
+    return frozenset(grant.person_id for grant in in_force if _goes_so_far(grant, amount))
+
+
+def _goes_so_far(grant: RoleGrant, amount: Money | None) -> bool:
+    limit = grant.limit
+    if amount is None or limit is None or grant.role == Role.OWNER.value:
+        return True
+    return limit.currency == amount.currency and amount <= limit
 
 
 def _claimed_by(organisation: UUID) -> UUID | None:

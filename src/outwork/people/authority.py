@@ -7,7 +7,14 @@ from outwork.arrangement.authority import Act, Asker, Grant, HeldRole, Standing,
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.models import Organisation, OrganisationKind
-from outwork.people.queries.roles import ANYTHING, Narrowing, held_roles
+from outwork.people.queries.roles import (
+    ANYTHING,
+    Narrowing,
+    Reach,
+    held_roles,
+    reaching_roles,
+    whole_reach,
+)
 from outwork.store.actor import Actor, Door
 
 
@@ -33,6 +40,23 @@ def allowed(act: Act, *, by: Actor, at: datetime, own: bool = False) -> bool:
     """Whether somebody may, proving aside: for pages that show a button or leave it out."""
     asker = _asker(by, at=at, narrowing=ANYTHING)
     return isinstance(may(act, by=asker, own=own), Grant)
+
+
+def reach_of(act: Act, *, by: Actor, at: datetime) -> Reach:
+    """The engagements for which somebody may do this for their organisation; None is all of them.
+
+    For lists, which show as much as one's roles reach. Raises Refusal (forbidden) with the reason
+    where no role of theirs lets them do it for any.
+    """
+    assert by.person is not None, "the system needs no leave"
+    organisation = own_organisation(by)
+    roles = reaching_roles(person=by.person, organisation=organisation, at=at)
+    granting = [
+        one for one in roles if isinstance(may(act, by=Asker.in_organisation([one.held])), Grant)
+    ]
+    if not granting:
+        require(act, by=Asker.in_organisation(one.held for one in roles))
+    return whole_reach(granting)
 
 
 def roles_here(*, by: Actor, at: datetime, narrowing: Narrowing = ANYTHING) -> tuple[HeldRole, ...]:

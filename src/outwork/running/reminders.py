@@ -12,6 +12,7 @@ from outwork.arrangement.authority import Role
 from outwork.arrangement.authority.grant import LEADS
 from outwork.duties.kinds import KINDS
 from outwork.duties.models import Duty
+from outwork.kernel.money import Money
 from outwork.notices.actions import News, tell
 from outwork.notices.addressees import holders
 from outwork.store.actor import Actor
@@ -25,6 +26,8 @@ class _Told:
     roles: Collection[Role]
     kind: str
     sentence: str
+    amount: Money | None = None
+    """What their limit must cover."""
 
 
 def remind(duty: Duty, by: Actor, at: datetime) -> None:
@@ -35,6 +38,7 @@ def remind(duty: Duty, by: Actor, at: datetime) -> None:
         roles=kind.roles,
         kind="waits_for_you",
         sentence=kind.title,
+        amount=duty.told.amount if kind.within_limit else None,
     )
     persons = {duty.person_id} if duty.person_id else _people(debtor, duty, at=at)
     _tell(debtor, persons, duty=duty, by=by, at=at)
@@ -51,7 +55,11 @@ def remind(duty: Duty, by: Actor, at: datetime) -> None:
 
 def _people(side: _Told, duty: Duty, *, at: datetime) -> frozenset[UUID]:
     return holders(
-        organisation=side.organisation, roles=side.roles, at=at, engagement=duty.engagement_id
+        organisation=side.organisation,
+        roles=side.roles,
+        at=at,
+        engagement=duty.engagement_id,
+        amount=side.amount,
     )
 
 

@@ -27,6 +27,8 @@ class Actor:
     """All whose rows may be seen: the person's organisations and their claimed successors."""
     engagements: frozenset[UUID] = field(default_factory=frozenset)
     """Engagements of others that the person may see: as reviewer, payer or by a mailed link."""
+    reach: frozenset[UUID] | None = None
+    """The engagements that are all they may see, where each of their roles is limited to some."""
     door: Door = Door.PAGE
     second_factor: bool = False
     """Whether a second factor was given recently enough for a sensitive act."""

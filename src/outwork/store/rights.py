@@ -4,7 +4,8 @@ Applied by the set-up after migrating, as the owner; applying twice changes noth
 says where the database no longer agrees, for `outwork check`.
 
 Row-level security is enabled but not forced: the owner's migrations and definer functions see all.
-It walls tenants, not roles: what a person may do within a tenant is authority's to say.
+It walls tenants, and within a tenant the engagements that no role of a person reaches. What they
+may do with those that one reaches is authority's to say.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from outwork.store.tenancy import (
 
 POLICY = "tenant"
 READ_POLICY = "readers"
+REACH_POLICY = "reach"
 WORKER_POLICY = "worker"
 WRITES_OF_APP = ("INSERT", "UPDATE", "DELETE")
 
@@ -38,6 +40,8 @@ class Right:
     """The row-level expression; empty where rows are not scoped."""
     read_policy: str
     """Who may read on top of that: a directory, what is published. Empty where nobody."""
+    reach_policy: str
+    """What takes away again what no role reaches. Empty where rows belong to no engagement."""
     privileges: frozenset[str]
 
 
@@ -56,11 +60,30 @@ def row_condition(model: type[models.Model]) -> str:
     if tenancy is Tenancy.ORGANISATION:
         return conditions[0]
     conditions.append("counterparty_id = any((select scope_organisations())::uuid[])")
-    column = getattr(model, "engagement_column", "engagement_id")
-    if has_column(model, column):
+    column = engagement_column(model)
+    if column:
         shown = f"{column} = any((select scope_engagements())::uuid[])"
         conditions.append(f"({shown} and counterparty_id is not null)")
     return " or ".join(conditions)
+
+
+def reach_condition(model: type[models.Model]) -> str:
+    """What leaves a row to somebody whose roles reach only some engagements.
+
+    Rows of a person are theirs wherever they work, and what belongs to no engagement is for
+    authority alone.
+    """
+    column = engagement_column(model)
+    if not column or tenancy_of(model) not in {Tenancy.ORGANISATION, Tenancy.TWO_SIDED}:
+        return ""
+    reached = f"{column} = any((select scope_reach())::uuid[])"
+    return f"(select scope_reach()) is null or {column} is null or {reached}"
+
+
+def engagement_column(model: type[models.Model]) -> str:
+    """The column that says to which engagement a row belongs; empty where there is none."""
+    column = getattr(model, "engagement_column", "engagement_id")
+    return column if has_column(model, column) else ""
 
 
 def right_of(model: type[models.Model]) -> Right:
@@ -77,6 +100,7 @@ def right_of(model: type[models.Model]) -> Right:
         table=model._meta.db_table,
         policy=row_condition(model),
         read_policy=getattr(model, "read_policy", ""),
+        reach_policy=reach_condition(model),
         privileges=privileges,
     )
 
@@ -107,9 +131,8 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
             yield f"grant update ({', '.join(columns)}) on {table} to {worker}"
     else:
         yield f"grant select, insert, update, delete on {table} to {worker}"
-    yield f"drop policy if exists {POLICY} on {table}"
-    yield f"drop policy if exists {READ_POLICY} on {table}"
-    yield f"drop policy if exists {WORKER_POLICY} on {table}"
+    for policy in (POLICY, READ_POLICY, REACH_POLICY, WORKER_POLICY):
+        yield f"drop policy if exists {policy} on {table}"
     if not right.policy:
         yield f"alter table {table} disable row level security"
         return
@@ -118,6 +141,9 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
     if right.read_policy:
         readers = f"create policy {READ_POLICY} on {table} for select to {app}"
         yield f"{readers} using ({right.read_policy})"
+    if right.reach_policy:
+        narrowed = f"create policy {REACH_POLICY} on {table} as restrictive for select to {app}"
+        yield f"{narrowed} using ({right.reach_policy})"
     yield f"create policy {WORKER_POLICY} on {table} to {worker} using (true)"
 
 
@@ -128,9 +154,10 @@ select relname, relrowsecurity, array(
 """
 POLICIES = """
 select tablename, array_agg(policyname::text order by policyname) from pg_policies
-where schemaname = 'public' and permissive = 'PERMISSIVE' group by tablename
+where schemaname = 'public' and (permissive = 'PERMISSIVE' or policyname = 'reach')
+group by tablename
 """
-"""Restrictive ones, which migrations write, only narrow what these let through."""
+"""Other restrictive ones, which migrations write, only narrow what these let through."""
 POWERS = """
 select rolname from pg_roles where rolname = any(%s) and (rolsuper or rolbypassrls)
 """
@@ -166,7 +193,8 @@ def differences(cursor: CursorWrapper, *, app: str, worker: str) -> Iterator[str
 def _policies_of(right: Right) -> list[str]:
     if not right.policy:
         return []
-    return sorted([POLICY, WORKER_POLICY, *([READ_POLICY] if right.read_policy else [])])
+    conditions = {READ_POLICY: right.read_policy, REACH_POLICY: right.reach_policy}
+    return sorted([POLICY, WORKER_POLICY, *(one for one, said in conditions.items() if said)])
 
 
 def _said(privileges: frozenset[str]) -> str:

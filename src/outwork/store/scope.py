@@ -11,10 +11,12 @@ from django.db import connection, transaction
 
 from outwork.store.actor import Actor
 
-SETTINGS = ("outwork.person", "outwork.organisations", "outwork.engagements")
-SET = "select set_config(%s, %s, true), set_config(%s, %s, true), set_config(%s, %s, true)"
-READ = "select current_setting(%s, true), current_setting(%s, true), current_setting(%s, true)"
+SETTINGS = ("outwork.person", "outwork.organisations", "outwork.engagements", "outwork.reach")
+SET = f"select {', '.join(['set_config(%s, %s, true)'] * len(SETTINGS))}"
+READ = f"select {', '.join(['current_setting(%s, true)'] * len(SETTINGS))}"
 NOBODY = "00000000-0000-0000-0000-000000000000"
+EVERYWHERE = "everywhere"
+"""The reach of whoever is limited to no engagement."""
 
 
 @contextlib.contextmanager
@@ -26,20 +28,28 @@ def scope(actor: Actor) -> Iterator[None]:
     nested = connection.in_atomic_block
     with transaction.atomic():
         before = _current() if nested else None
-        _set((str(actor.person or NOBODY), _array(actor.organisations), _array(actor.engagements)))
+        _set(_settings_of(actor))
         yield
         if before is not None:
             _set(before)
 
 
-def _current() -> tuple[str, str, str]:
+def _settings_of(actor: Actor) -> tuple[str, ...]:
+    return (
+        str(actor.person or NOBODY),
+        _array(actor.organisations),
+        _array(actor.engagements),
+        EVERYWHERE if actor.reach is None else _array(actor.reach),
+    )
+
+
+def _current() -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(READ, SETTINGS)
-        person, organisations, engagements = cursor.fetchone()
-    return person or "", organisations or "", engagements or ""
+        return tuple(value or "" for value in cursor.fetchone())
 
 
-def _set(values: tuple[str, str, str]) -> None:
+def _set(values: tuple[str, ...]) -> None:
     pairs = [part for pair in zip(SETTINGS, values, strict=True) for part in pair]
     with connection.cursor() as cursor:
         cursor.execute(SET, pairs)

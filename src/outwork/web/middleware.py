@@ -10,10 +10,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from outwork.arrangement.authority import Role
 from outwork.kernel.refusal import Refusal
 from outwork.people.models import Account, PersonDetails
-from outwork.people.queries import actor_for, choices_of, roles_of
+from outwork.people.queries import ReachingRole, actor_for, choices_of, reaching_roles
 from outwork.people.queries.acting import Choice
 from outwork.people.scopes import stranger
 from outwork.people.sign_in.proof import recently_proved
@@ -83,12 +82,12 @@ def _details(request: Request) -> PersonDetails | None:
     return PersonDetails.objects.filter(person_id=request.user.person_id).first()
 
 
-def _roles(request: Request) -> frozenset[Role]:
-    """The roles that whoever is signed in holds in all of the organisation they act for."""
+def _roles(request: Request) -> tuple[ReachingRole, ...]:
+    """The roles that whoever is signed in holds in the organisation they act for."""
     user, organisation = request.user, request.actor.organisation
     if not isinstance(user, Account) or organisation is None:
-        return frozenset()
-    return roles_of(person=user.person_id, organisation=organisation, at=request.at)
+        return ()
+    return reaching_roles(person=user.person_id, organisation=organisation, at=request.at)
 
 
 def _chosen(request: Request) -> UUID | None:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from outwork.arrangement.authority import Role
 from outwork.people.models import Account, PersonDetails
+from outwork.people.queries import ReachingRole
 from outwork.people.queries.acting import Choice
 from outwork.store.actor import Actor
 from outwork.web.components.reader import Reader
@@ -26,8 +26,8 @@ class Request(HttpRequest):
     """The organisations that whoever is signed in can act for."""
     details: PersonDetails | None
     """Of whoever is signed in."""
-    roles: frozenset[Role]
-    """Those that they hold in all of the organisation they act for."""
+    roles: tuple[ReachingRole, ...]
+    """Those that count now in the organisation they act for, each with what it is limited to."""
     reader: Reader
     at: datetime
     """When it came: every act and every page of a request has one time."""

@@ -33,7 +33,7 @@ OPERATING = (("outbox", _("Outbox")), ("health", _("Health")))
 
 
 def desk_of(request: KnownRequest) -> Desk:
-    """Whose Today is read: the actor's, with the roles that hold for all of their organisation."""
+    """Whose Today is read: the actor's, with the roles that count for their organisation now."""
     return Desk(
         by=request.actor,
         at=request.at,

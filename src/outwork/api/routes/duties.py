@@ -12,7 +12,7 @@ from outwork.api.requests import ApiRequest
 from outwork.api.schemas.duties import Duty, DutyGroup, Today, Waiting
 from outwork.duties.queries import Desk, today, waiting_for
 from outwork.notices.mail_teller import MailTeller
-from outwork.people.queries import organisations_by_id, persons_by_id, roles_of
+from outwork.people.queries import organisations_by_id, persons_by_id, reaching_roles
 
 duties = Noun("Duties")
 
@@ -42,9 +42,9 @@ def _desk(request: ApiRequest) -> Desk:
     card = persons_by_id([actor.person])[actor.person]
     zone = ZoneInfo(card.zone)
     roles = (
-        roles_of(person=actor.person, organisation=actor.organisation, at=request.at)
+        reaching_roles(person=actor.person, organisation=actor.organisation, at=request.at)
         if actor.organisation
-        else frozenset()
+        else ()
     )
     return Desk(
         by=actor,

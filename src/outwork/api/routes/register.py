@@ -8,6 +8,7 @@ from outwork.api.requests import ApiRequest
 from outwork.api.routes.engagements import found, one
 from outwork.api.routes.known import refuse_unknown_organisation, refuse_unless_colleague
 from outwork.api.schemas.engagements import (
+    DepartmentSent,
     Engagement,
     OutsideContractSent,
     RegisterLine,
@@ -16,12 +17,11 @@ from outwork.api.schemas.engagements import (
     SettledSent,
     SignedFileSent,
 )
-from outwork.arrangement.authority import Act
 from outwork.delivery.actions.closing import settle_exit_item
 from outwork.engagements.actions.drafting import note_in_register
 from outwork.engagements.actions.outside import attach_signed, bring_in, confirm_outside
+from outwork.engagements.actions.placing import place_in_department
 from outwork.engagements.queries.register import register as register_rows
-from outwork.people.authority import ask
 
 register = Noun("Register")
 
@@ -29,8 +29,7 @@ register = Noun("Register")
 @register.get("/register", scope="engagements:read")
 def list_register(request: ApiRequest, after: After = None, limit: Limit = 50) -> RegisterPage:
     """All outside engagements of the organisation as client, newest first."""
-    ask(Act.VIEW_REGISTER, by=request.actor, at=request.at)
-    rows = register_rows(by=request.actor, today=request.at.date())
+    rows = register_rows(by=request.actor, at=request.at, today=request.at.date())
     ordered = sorted(rows, key=lambda row: row.id, reverse=True)
     left = [row for row in ordered if after is None or row.id < after]
     page = left[:limit]
@@ -67,6 +66,18 @@ def put_register_note(request: ApiRequest, engagement: UUID, body: RegisterNoteS
         note=body.note,
         by=request.actor,
         at=request.at,
+    )
+    return one(found(engagement, by=request.actor), by=request.actor)
+
+
+@register.put("/engagements/{engagement}/department", scope="engagements:write")
+def put_department(request: ApiRequest, engagement: UUID, body: DepartmentSent) -> Engagement:
+    """Say to which department of one's own organisation an engagement belongs; null is to none.
+
+    Roles that are limited to a department reach what belongs to it.
+    """
+    place_in_department(
+        engagement=engagement, department=body.department, by=request.actor, at=request.at
     )
     return one(found(engagement, by=request.actor), by=request.actor)
 

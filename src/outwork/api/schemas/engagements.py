@@ -108,6 +108,12 @@ class RegisterNoteSent(Sent):
     note: Text = ""
 
 
+class DepartmentSent(Sent):
+    """To which department of one's own organisation an engagement belongs."""
+
+    department: UUID | None = Field(description="One from GET /departments; null is none.")
+
+
 class RegisterLine(Shown):
     """An outside engagement as its client's register shows it today."""
 
@@ -120,6 +126,8 @@ class RegisterLine(Shown):
     country: str
     owner: UUID | None
     owner_name: str
+    department: UUID | None
+    department_name: str
     cost_centre: str
     value: Money | None = Field(description="A year; null where nothing limits it.")
     starts_on: date | None
@@ -141,6 +149,8 @@ class RegisterLine(Shown):
             country=row.country,
             owner=row.owner_id,
             owner_name=row.owner,
+            department=row.department_id,
+            department_name=row.department,
             cost_centre=row.cost_centre,
             value=Money.of(row.value) if row.value else None,
             starts_on=row.starts_on,

@@ -41,6 +41,19 @@ class Organisations(Shown):
     items: list[Organisation]
 
 
+class Department(Shown):
+    """A named unit of one's own organisation, to which roles can be limited."""
+
+    id: UUID
+    name: str
+
+
+class Departments(Shown):
+    """Departments by name."""
+
+    items: list[Department]
+
+
 class OrganisationSent(Sent):
     """Somebody who has no account yet, with whom to speak."""
 

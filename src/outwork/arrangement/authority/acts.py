@@ -126,6 +126,7 @@ class Act(StrEnum):
     # Inside an organisation
     CHANGE_ORGANISATION = "change_organisation"
     CREATE_DEPARTMENT = "create_department"
+    PLACE_IN_DEPARTMENT = "place_in_department"
     INVITE_MEMBER = "invite_member"
     REMOVE_MEMBER = "remove_member"
     SET_ROLES = "set_roles"

@@ -40,6 +40,12 @@ INSIDE = (
         reason="Whoever leads the organisation describes it.",
     ),
     *grant(
+        Act.PLACE_IN_DEPARTMENT,
+        to=Standing.ORGANISATION,
+        roles=LEADS,
+        reason="What belongs to a department is open to whoever has a role there.",
+    ),
+    *grant(
         Act.INVITE_MEMBER,
         to=Standing.ORGANISATION,
         roles=_OWNER,

@@ -40,6 +40,7 @@ KINDS = (
         late=Silence(consequence="it is paid late", rest=(", after {due}.", ".")),
         reminders_hours=(24,),
         roles=TREASURERS,
+        within_limit=True,
         side=Side.CLIENT,
     ),
     DutyKind(
@@ -62,6 +63,7 @@ KINDS = (
         late=Silence(rest=("it is neither approved nor refused, and not paid.",)),
         reminders_hours=(24,),
         roles=SPENDERS,
+        within_limit=True,
         side=Side.CLIENT,
     ),
 )

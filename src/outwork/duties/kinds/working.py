@@ -1,6 +1,6 @@
 """Duties of doing the work and of saying yes or no to it."""
 
-from outwork.arrangement.authority.grant import LEADS, WORKERS
+from outwork.arrangement.authority.grant import LEADS, SPENDERS, WORKERS
 from outwork.arrangement.positions import Side
 from outwork.duties.kinds.row import DutyKind, Silence
 
@@ -107,7 +107,8 @@ KINDS = (
         route="expense_approval",
         late=Silence(rest=("it is not paid back.",)),
         reminders_hours=(24,),
-        roles=LEADS,
+        roles=SPENDERS,
+        within_limit=True,
         side=Side.CLIENT,
     ),
     DutyKind(

@@ -171,7 +171,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("party_id", models.UUIDField()),
-                ("department_id", models.UUIDField(null=True)),
                 ("cost_centre", models.CharField(blank=True, max_length=40)),
                 ("note", models.TextField(blank=True)),
                 (

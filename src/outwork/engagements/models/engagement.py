@@ -134,7 +134,6 @@ class RegisterEntry(OwnRecord):
         Engagement, on_delete=models.PROTECT, related_name="register_entries"
     )
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    department_id = models.UUIDField(null=True)
     cost_centre = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
 

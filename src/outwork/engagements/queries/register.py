@@ -1,17 +1,18 @@
 """The register: every outside engagement of an organisation as client, made here or elsewhere.
 
-Eight queries, however long it is. What stands in a row is a reading of the terms in force, of open
-duties, and of what the organisation itself noted; whoever calls it has asked for `VIEW_REGISTER`.
+Nine queries, however long it is. What stands in a row is a reading of the terms in force, of open
+duties, and of what the organisation itself noted; it holds what the roles of whoever asks reach.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from outwork.arrangement.authority import Act
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, TermsState
 from outwork.duties.models import OPEN, Duty
@@ -26,7 +27,8 @@ from outwork.engagements.terms.leaving import (
     value_a_year,
 )
 from outwork.kernel.money import Money
-from outwork.people.models import OrganisationAddress
+from outwork.people.authority import reach_of
+from outwork.people.models import Department, EngagementDepartment, OrganisationAddress
 from outwork.people.queries import organisations_by_id, persons_by_id
 from outwork.people.queries.directory import OrganisationCard, PersonCard
 from outwork.store.actor import Actor
@@ -58,6 +60,8 @@ class RegisterRow:
     country: str
     owner_id: UUID | None
     owner: str
+    department_id: UUID | None
+    department: str
     cost_centre: str
     value: Money | None
     """A year, or in all where it is shorter; None where nothing limits it."""
@@ -81,6 +85,7 @@ class _Around:
 
     contents: Mapping[UUID, TermsContent]
     notes: Mapping[UUID, RegisterEntry]
+    departments: Mapping[UUID, Department]
     first_clients: Mapping[UUID, UUID]
     suppliers: Mapping[UUID, OrganisationCard]
     cities: Mapping[UUID, str]
@@ -93,19 +98,26 @@ class _Around:
         return (noted.owner_id if noted else None) or self.first_clients.get(engagement)
 
 
-def register(*, by: Actor, today: date) -> tuple[RegisterRow, ...]:
-    """Every row, in no order."""
-    return _rows(_as_client(by), by=by, today=today)
+def register(*, by: Actor, at: datetime, today: date) -> tuple[RegisterRow, ...]:
+    """Every row that a role reaches which may read the register, in no order.
+
+    Raises Refusal (forbidden) where none may.
+    """
+    return _rows(_as_client(by, at=at), by=by, today=today)
 
 
-def one_of_register(engagement: UUID, *, by: Actor, today: date) -> RegisterRow | None:
+def one_of_register(
+    engagement: UUID, *, by: Actor, at: datetime, today: date
+) -> RegisterRow | None:
     """One row; None where there is no such engagement in the register of whoever asks."""
-    rows = _rows(_as_client(by).filter(pk=engagement), by=by, today=today)
+    rows = _rows(_as_client(by, at=at).filter(pk=engagement), by=by, today=today)
     return rows[0] if rows else None
 
 
-def _as_client(by: Actor) -> QuerySet[Engagement]:
-    return Engagement.objects.filter(client_id__in=by.organisations)
+def _as_client(by: Actor, *, at: datetime) -> QuerySet[Engagement]:
+    reach = reach_of(Act.VIEW_REGISTER, by=by, at=at)
+    ours = Engagement.objects.filter(client_id__in=by.organisations)
+    return ours if reach is None else ours.filter(pk__in=reach)
 
 
 def _rows(engagements: QuerySet[Engagement], *, by: Actor, today: date) -> tuple[RegisterRow, ...]:
@@ -124,6 +136,7 @@ def _around(found: Collection[Engagement], *, by: Actor) -> _Around:
     return _Around(
         contents=_contents(ids),
         notes=noted,
+        departments=_departments(ids, by=by),
         first_clients=first_clients,
         suppliers=organisations_by_id(suppliers),
         cities=_cities(suppliers),
@@ -143,6 +156,13 @@ def _contents(ids: Collection[UUID]) -> dict[UUID, TermsContent]:
         .distinct("engagement_id")
     )
     return {one.engagement_id: one.value for one in versions}
+
+
+def _departments(ids: Collection[UUID], *, by: Actor) -> dict[UUID, Department]:
+    found = EngagementDepartment.objects.filter(
+        engagement_id__in=ids, party_id__in=by.organisations
+    )
+    return {one.engagement_id: one.department for one in found.select_related("department")}
 
 
 def _first_clients(ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -178,6 +198,7 @@ def _row(one: Engagement, *, around: _Around, today: date) -> RegisterRow:
     owner_id = around.owner_of(one.pk)
     owner = around.persons.get(owner_id) if owner_id else None
     noted = around.notes.get(one.pk)
+    department = around.departments.get(one.pk)
     name = supplier.name if supplier else ""
     return RegisterRow(
         id=one.pk,
@@ -190,6 +211,8 @@ def _row(one: Engagement, *, around: _Around, today: date) -> RegisterRow:
         country=supplier.country if supplier else "",
         owner_id=owner_id,
         owner=owner.name if owner else "",
+        department_id=department.pk if department else None,
+        department=department.name if department else "",
         cost_centre=noted.cost_centre if noted else "",
         value=value_a_year(content),
         currency=content.currency,

@@ -10,6 +10,7 @@ from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.authority import ask, own_organisation
 from outwork.people.chronicle import note
 from outwork.people.models import Department, Membership, Organisation, RoleGrant
+from outwork.people.queries.roles import Narrowing
 from outwork.people.sign_in.sessions import end_sessions_of
 from outwork.store.action import action
 from outwork.store.actor import Actor
@@ -84,7 +85,13 @@ def name_deputy(
 ) -> RoleGrant:
     """Let a member stand in for a role on some days, within its limits."""
     original = _locked(grant, by=by)
-    ask(Act.NAME_DEPUTY, by=by, at=at, own=original.person_id == by.person)
+    ask(
+        Act.NAME_DEPUTY,
+        by=by,
+        at=at,
+        own=original.person_id == by.person,
+        narrowing=_narrowing(original),
+    )
     if original.deputy_of_id is not None or not original.in_force(at):
         raise Refusal.of("grant", "Only a role that counts now can have a deputy.")
     if deputy == original.person_id:
@@ -180,6 +187,15 @@ def require_another_owner(*, organisation: UUID, without: list[RoleGrant], at: d
             "An organisation needs an owner. Make somebody else one first.",
             ground=Ground.CONFLICT,
         )
+
+
+def _narrowing(grant: RoleGrant) -> Narrowing:
+    """What a role is limited to: there it counts for naming who stands in."""
+    return Narrowing(
+        department=grant.only_department_id,
+        programme=grant.only_programme_id,
+        engagement=grant.only_engagement_id,
+    )
 
 
 def _locked(grant: UUID, *, by: Actor) -> RoleGrant:

@@ -90,6 +90,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EngagementDepartment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("engagement_id", models.UUIDField()),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="engagements",
+                        to="people.department",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("party_id", "engagement_id"), name="one_department_an_engagement"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Organisation",
             fields=[
                 (

@@ -5,6 +5,7 @@ from outwork.people.models.details import PersonDetails
 from outwork.people.models.organisations import (
     Acquaintance,
     Department,
+    EngagementDepartment,
     Organisation,
     OrganisationAddress,
     OrganisationKind,
@@ -21,6 +22,7 @@ __all__ = [
     "ApiToken",
     "Commitment",
     "Department",
+    "EngagementDepartment",
     "LinkPurpose",
     "Membership",
     "OneTimeCode",

@@ -111,6 +111,26 @@ class Department(OwnRecord):
         return self.name
 
 
+class EngagementDepartment(OwnRecord):
+    """The department of an organisation to which one of its engagements belongs.
+
+    Nobody else sees it. Roles that are limited to the department reach the engagement.
+    """
+
+    engagement_id = models.UUIDField()
+    department = models.ForeignKey(Department, models.PROTECT, related_name="engagements")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party_id", "engagement_id"], name="one_department_an_engagement"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engagement_id} in {self.department_id}"
+
+
 class Acquaintance(TwoSidedRecord):
     """`party_id` lets `counterparty_id` see who it is: its name, its address, its people.
 

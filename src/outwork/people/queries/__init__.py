@@ -19,7 +19,15 @@ from outwork.people.queries.directory import (
 from outwork.people.queries.free_time import free_minutes, promised_minutes
 from outwork.people.queries.links import held_link, open_link
 from outwork.people.queries.profiles import completeness_of, profile_of, published_profile
-from outwork.people.queries.roles import Narrowing, grants_in_force, held_roles, roles_of
+from outwork.people.queries.roles import (
+    Narrowing,
+    Reach,
+    ReachingRole,
+    grants_in_force,
+    held_roles,
+    reaching_roles,
+    roles_of,
+)
 from outwork.people.queries.signing import SigningLimit, signing_limit
 
 __all__ = [
@@ -27,6 +35,8 @@ __all__ = [
     "Narrowing",
     "OrganisationCard",
     "PersonCard",
+    "Reach",
+    "ReachingRole",
     "SigningLimit",
     "TokenHolder",
     "actor_behind",
@@ -45,6 +55,7 @@ __all__ = [
     "profile_of",
     "promised_minutes",
     "published_profile",
+    "reaching_roles",
     "roles_of",
     "signing_limit",
     "token_holder",

@@ -16,7 +16,12 @@ from outwork.people.models import (
     Organisation,
 )
 from outwork.people.queries.links import open_link
-from outwork.people.queries.roles import has_a_role, organisations_with_a_role
+from outwork.people.queries.roles import (
+    Reach,
+    organisations_with_a_role,
+    reaching_roles,
+    whole_reach,
+)
 from outwork.people.secret_text import digest_of
 from outwork.store.actor import Actor, Door
 from outwork.store.scope import scope
@@ -51,12 +56,13 @@ def actor_for(
 ) -> Actor:
     """Somebody signed in, acting for one of their organisations or for themself alone.
 
-    The scope holds that organisation and whatever it claimed, and no other organisation of theirs.
+    The scope holds that organisation and whatever it claimed, and no other organisation of theirs;
+    where each of their roles is limited to some engagements, it holds no others of those either.
     Raises Refusal (missing) where they have no role there now: whether it exists is not told.
     """
     person = account.person_id
-    organisations = (
-        frozenset[UUID]()
+    organisations, reach = (
+        (frozenset[UUID](), None)
         if organisation is None
         else _organisations(person=person, organisation=organisation, at=at)
     )
@@ -65,6 +71,7 @@ def actor_for(
         organisation=organisation,
         organisations=organisations,
         engagements=engagements,
+        reach=reach,
         door=door,
         second_factor=second_factor,
     )
@@ -119,14 +126,18 @@ def actor_behind(link: OneTimeLink) -> Actor:
         organisation=link.organisation_id,
         organisations=frozenset({link.organisation_id}),
         engagements=frozenset({link.subject_id}),
+        reach=frozenset({link.subject_id}),
         door=Door.LINK,
     )
 
 
-def _organisations(*, person: UUID, organisation: UUID, at: datetime) -> frozenset[UUID]:
+def _organisations(
+    *, person: UUID, organisation: UUID, at: datetime
+) -> tuple[frozenset[UUID], Reach]:
     """Both reads name the person, so a foreign organisation in the scope opens nothing."""
     with scope(Actor(person=person, organisations=frozenset({organisation}))):
-        if not has_a_role(person=person, organisation=organisation, at=at):
+        roles = reaching_roles(person=person, organisation=organisation, at=at)
+        if not roles:
             raise Refusal("You have no role there.", ground=Ground.MISSING)
         found = Organisation.objects.filter(Q(pk=organisation) | Q(successor_id=organisation))
-        return frozenset(found.values_list("pk", flat=True))
+        return frozenset(found.values_list("pk", flat=True)), whole_reach(roles)

@@ -17,12 +17,15 @@ create function scope_organisations() returns uuid[] language sql stable paralle
     as $$ select scope_value('outwork.organisations')::uuid[] $$;
 create function scope_engagements() returns uuid[] language sql stable parallel safe
     as $$ select scope_value('outwork.engagements')::uuid[] $$;
+create function scope_reach() returns uuid[] language sql stable parallel safe
+    as $$ select nullif(scope_value('outwork.reach'), 'everywhere')::uuid[] $$;
 create function scope_person() returns uuid language sql stable parallel safe
     as $$ select scope_value('outwork.person')::uuid $$;
 """
 
 DROP_SCOPE_FUNCTIONS = """
 drop function scope_person();
+drop function scope_reach();
 drop function scope_engagements();
 drop function scope_organisations();
 drop function scope_value(text);

@@ -142,6 +142,11 @@ class NoteForm(forms.Form):
 
     owner = forms.ChoiceField(label=_("Who looks after it"), required=False)
     cost_centre = forms.CharField(label=_("Cost centre"), required=False, max_length=40)
+    department = forms.ChoiceField(
+        label=_("Department"),
+        required=False,
+        help_text=_("Roles that are limited to it reach what belongs to it."),
+    )
     note = forms.CharField(
         label=_("Note"),
         required=False,
@@ -155,15 +160,28 @@ class NoteForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         members: Sequence[tuple[str, str]],
+        departments: Sequence[tuple[str, str]],
         initial: Mapping[str, object] | None = None,
     ) -> None:
+        """Without departments it does not ask for one."""
         super().__init__(data, initial=dict(initial or {}))
         choose(self, "owner", [("", "–"), *members])
+        choose(self, "department", [("", "–"), *departments])
+        if not departments:
+            del self.fields["department"]
 
     @property
     def owner_id(self) -> UUID | None:
         """The member that was chosen."""
-        chosen = self.cleaned_data["owner"]
+        return self._chosen("owner")
+
+    @property
+    def department_id(self) -> UUID | None:
+        """The department that was chosen."""
+        return self._chosen("department")
+
+    def _chosen(self, name: str) -> UUID | None:
+        chosen = self.cleaned_data.get(name)
         return UUID(chosen) if chosen else None
 
 

@@ -1,8 +1,10 @@
 """One line of the register: what it is, what leaving costs and why, and one's own notes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,11 +16,12 @@ from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.actions.drafting import note_in_register
+from outwork.engagements.actions.placing import place_in_department
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Engagement, OutsideContract, RegisterEntry
 from outwork.engagements.queries.register import RegisterRow, one_of_register
 from outwork.kernel.money import Money
-from outwork.people.authority import allowed, ask
+from outwork.people.authority import allowed
 from outwork.web.acting import act
 from outwork.web.components.acts import Act
 from outwork.web.components.conversation import Fact, Sum
@@ -30,7 +33,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.forms.outside import NoteForm, PaperForm
 from outwork.web.pages.engagements.frame import STATE_MARKS
 from outwork.web.pages.register.bringing_in import keep_paper
-from outwork.web.pages.register.people import members_of
+from outwork.web.pages.register.people import departments_of, members_of
 from outwork.web.requests import KnownRequest
 
 NOTICE_IN = frozenset({EngagementState.ACTIVE, EngagementState.PAUSED})
@@ -62,10 +65,9 @@ class EntryPage:
 def entry(request: KnownRequest, engagement: UUID) -> HttpResponse:
     """Look at one line; send the notes of one's own organisation."""
     row = _row(request, engagement)
-    members = members_of(request.actor)
     if request.method == "GET":
-        return _page(request, row, NoteForm(members=members, initial=_noted(row, request)))
-    form = NoteForm(request.POST, members=members)
+        return _page(request, row, _note_form(request, row))
+    form = _note_form(request, row, data=request.POST)
     again = partial(_page, request, row, form)
     if not form.is_valid():
         return again(status=422)
@@ -79,6 +81,10 @@ def entry(request: KnownRequest, engagement: UUID) -> HttpResponse:
             by=request.actor,
             at=request.at,
         )
+        if "department" in form.changed_data:
+            place_in_department(
+                engagement=row.id, department=form.department_id, by=request.actor, at=request.at
+            )
         return reverse("register_entry", args=[row.id])
 
     return act(request, perform, said=_("Noted."), form=form, again=again)
@@ -90,7 +96,7 @@ def paper(request: KnownRequest, engagement: UUID) -> HttpResponse:
     """Keep the signed contract with a line that came in without it."""
     row = _row(request, engagement)
     form = PaperForm(request.POST, request.FILES)
-    note_form = NoteForm(members=members_of(request.actor), initial=_noted(row, request))
+    note_form = _note_form(request, row)
     again = partial(_page, request, row, note_form, paper_form=form)
     if not form.is_valid():
         return again(status=422)
@@ -104,12 +110,22 @@ def paper(request: KnownRequest, engagement: UUID) -> HttpResponse:
 
 
 def _row(request: KnownRequest, engagement: UUID) -> RegisterRow:
-    ask(Deed.VIEW_REGISTER, by=request.actor, at=request.at)
     today = request.reader.local(request.at).date()
-    row = one_of_register(engagement, by=request.actor, today=today)
+    row = one_of_register(engagement, by=request.actor, at=request.at, today=today)
     if row is None:
         raise not_there("line in your register")
     return row
+
+
+def _note_form(
+    request: KnownRequest, row: RegisterRow, *, data: Mapping[str, Any] | None = None
+) -> NoteForm:
+    return NoteForm(
+        data,
+        members=members_of(request.actor),
+        departments=departments_of(request.actor, at=request.at),
+        initial=_noted(row, request),
+    )
 
 
 def _noted(row: RegisterRow, request: KnownRequest) -> dict[str, object]:
@@ -118,6 +134,7 @@ def _noted(row: RegisterRow, request: KnownRequest) -> dict[str, object]:
     ).first()
     return {
         "owner": str(row.owner_id) if row.owner_id else "",
+        "department": str(row.department_id) if row.department_id else "",
         "cost_centre": noted.cost_centre if noted else "",
         "note": noted.note if noted else "",
     }

@@ -26,6 +26,7 @@ HEADS = (
     "Arrangement",
     "State",
     "Owner",
+    "Department",
     "Cost centre",
     "Currency",
     "Value a year",
@@ -45,10 +46,9 @@ HEADS = (
 def export(request: KnownRequest) -> HttpResponse:
     """The list that the address asks for, as CSV; no cell becomes a formula."""
     ask(Deed.EXPORT_DATA, by=request.actor, at=request.at)
-    ask(Deed.VIEW_REGISTER, by=request.actor, at=request.at)
     asked = Asked.of(request)
     today = _today(request)
-    every = register(by=request.actor, today=today)
+    every = register(by=request.actor, at=request.at, today=today)
     rows = ordered(filter(asked.narrowed.holds, every), order=asked.order, falling=asked.falling)
     lines = csv_lines(heads=HEADS, rows=map(_exported, rows))
     return _attachment("".join(lines), media_type="text/csv", name=f"register-{today}.csv")
@@ -57,9 +57,10 @@ def export(request: KnownRequest) -> HttpResponse:
 @known
 def calendar(request: KnownRequest) -> HttpResponse:
     """The days on which something ends or notice must be given."""
-    ask(Deed.VIEW_REGISTER, by=request.actor, at=request.at)
     today = _today(request)
-    rows = [row for row in register(by=request.actor, today=today) if row.state in LIVE]
+    rows = [
+        row for row in register(by=request.actor, at=request.at, today=today) if row.state in LIVE
+    ]
     days = [day for row in ordered(rows, order="notice") for day in _days(row)]
     lines = feed_lines(
         days, name=_("Register"), host=settings.BASE_URL.partition("://")[2], at=request.at
@@ -76,6 +77,7 @@ def _exported(row: RegisterRow) -> tuple[Exported, ...]:
         CATALOGUE[row.arrangement].name,
         row.state,
         row.owner,
+        row.department,
         row.cost_centre,
         row.currency,
         row.value,

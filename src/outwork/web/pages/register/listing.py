@@ -12,7 +12,7 @@ from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.engagements.queries.register import RegisterRow, register
 from outwork.engagements.queries.register_list import Totals, ordered, spend, totals
-from outwork.people.authority import allowed, ask
+from outwork.people.authority import allowed
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.bars import MoneyPart, SpendBar
 from outwork.web.components.notices import EmptyPage
@@ -42,9 +42,8 @@ class RegisterPage:
 @known
 def listing(request: KnownRequest) -> HttpResponse:
     """The register, narrowed and ordered as the address says."""
-    ask(Deed.VIEW_REGISTER, by=request.actor, at=request.at)
     today = request.reader.local(request.at).date()
-    every = register(by=request.actor, today=today)
+    every = register(by=request.actor, at=request.at, today=today)
     asked = Asked.of(request)
     rows = ordered(filter(asked.narrowed.holds, every), order=asked.order, falling=asked.falling)
     sums = totals(rows)
