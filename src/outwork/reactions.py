@@ -18,6 +18,7 @@ from outwork.billing.telling import tell_of_invoice, tell_of_payment, tell_of_re
 from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
+from outwork.delivery.actions.stating import approve_statement_by_silence
 from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
 from outwork.duties.lapsing import Lapse
@@ -52,6 +53,7 @@ SETTLING = (
     "delivery.accepted",
     "delivery.cancelled",
     "delivery.hours_approved",
+    "delivery.statement_approved",
     "delivery.expense_approved",
     "delivery.expense_withdrawn",
     "delivery.exit_item_settled",
@@ -106,11 +108,16 @@ def _hours_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
     approve_week_by_silence(timesheet=duty.subject_id, by=by, at=at)
 
 
+def _statement_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
+    approve_statement_by_silence(statement=duty.subject_id, by=by, at=at)
+
+
 LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
     {
         "answer_terms": _answer_lapses,
         "start": _start_comes,
         "review_milestone": _review_window_closes,
         "approve_hours": _hours_window_closes,
+        "approve_statement": _statement_window_closes,
     }
 )

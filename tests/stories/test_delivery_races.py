@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -15,6 +15,7 @@ from outwork.delivery.actions.approving import approve_week, return_week, submit
 from outwork.delivery.actions.handing_in import submit
 from outwork.delivery.actions.recording import GridRow, correct_time, record_time, write_week
 from outwork.delivery.actions.reviewing import accept, accept_in_part, ask_revision
+from outwork.delivery.actions.stating import approve_statement, submit_statement
 from outwork.delivery.hours.writing import Hours
 from outwork.delivery.models import Milestone, TimeEntry, Timesheet
 from outwork.engagements.models import Engagement
@@ -22,7 +23,7 @@ from outwork.journal.models import Event
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
 from outwork.store.scope import scope
-from tests import world
+from tests import agency, world
 from tests.following import follow
 from tests.world import NOW, Known
 
@@ -179,3 +180,17 @@ def test_an_entry_is_corrected_once_and_a_day_never_holds_more_than_its_hours(
     assert at_once([more] * 8)["done"] == 5
     with scope(ana.actor):
         assert sum(TimeEntry.objects.values_list("minutes", flat=True)) == 30 + 5 * 240
+
+
+def test_a_statement_that_is_approved_twenty_times_at_once_is_charged_once(chidi: Known) -> None:
+    edo = agency.edo()
+    lena = agency.colleague(edo, "Lena Nowak")
+    made = world.agreed(chidi, edo, agency.app_terms())
+    agency.worked(made, lena, edo, 4, 4)
+    at = FRIDAY + timedelta(days=3)
+    statement = agency.statement_of(edo).pk
+    hand_in = partial(submit_statement, statement=statement, by=edo.actor, at=at)
+    assert at_once([hand_in] * AT_ONCE) == {"done": 1, "This statement is handed": AT_ONCE - 1}
+    approve = partial(approve_statement, statement=statement, by=chidi.actor, at=at)
+    assert at_once([approve] * AT_ONCE) == {"done": 1, "This statement is approved,": AT_ONCE - 1}
+    assert charged(edo) == [8 * 8_000]

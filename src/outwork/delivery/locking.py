@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Expense, Milestone, Timesheet
+from outwork.delivery.models import Expense, Milestone, Statement, Timesheet
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor
@@ -37,5 +37,16 @@ def lock_expense(expense: UUID, *, by: Actor) -> tuple[Expense, Engagement]:
         raise not_there("expense")
     engagement = lock_engagement(found.engagement_id, by=by)
     locked = Expense.objects.select_for_update(no_key=True).get(pk=expense)
+    locked.engagement = engagement
+    return locked, engagement
+
+
+def lock_statement(statement: UUID, *, by: Actor) -> tuple[Statement, Engagement]:
+    """A statement with its engagement, both locked until the act is done."""
+    found = Statement.objects.filter(pk=statement).only("engagement_id").first()
+    if found is None:
+        raise not_there("statement")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = Statement.objects.select_for_update(no_key=True).get(pk=statement)
     locked.engagement = engagement
     return locked, engagement

@@ -31,6 +31,7 @@ from outwork.engagements.terms.content import (
     BillingRhythm,
     PhaseContent,
     RightsPass,
+    StatementPeriod,
     TermsContent,
 )
 from outwork.engagements.terms.spelling import read, spelled, write
@@ -141,6 +142,7 @@ class TermsSent(Sent):
     warranty_days: Annotated[Whole, Field(le=3_650)] = 90
     response_hours: Annotated[Whole, Field(le=8_760)] = 24
     report_every_days: Annotated[Whole, Field(le=365)] = 0
+    statement_period: StatementPeriod = StatementPeriod.MONTH
     rights: RightsPass = RightsPass.ON_PAYMENT
     liability_percent: Annotated[Whole, Field(le=1_000)] = 100
     law_country: Country = ""

@@ -46,6 +46,7 @@ class Act(StrEnum):
     PASS_ON_WORK = "pass_on_work"  # noqa: S105 - no password
 
     # Work
+    PLAN_PACKAGE = "plan_package"
     CREATE_TASK = "create_task"
     ASSIGN_TASK = "assign_task"
     START_TASK = "start_task"

@@ -22,6 +22,12 @@ _BEHIND_A_MANAGER = when(director={Party.PROVIDER}, basis={Basis.TIME})
 
 TASKS = (
     *grant(
+        Act.PLAN_PACKAGE,
+        to=Position.DIRECTOR,
+        roles=LEADS,
+        reason="Whoever directs the work says which parts it has.",
+    ),
+    *grant(
         Act.CREATE_TASK,
         Act.ASSIGN_TASK,
         to=Position.DIRECTOR,

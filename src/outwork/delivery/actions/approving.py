@@ -9,11 +9,13 @@ from outwork.arrangement.bases import Record, charged_record
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.states import Subject, TimesheetState
 from outwork.delivery.actions.handing_in import refuse_unless_working
-from outwork.delivery.hours.earning import Plan, earn, plan_of
+from outwork.delivery.hours.earning import Plan
+from outwork.delivery.hours.of_sheet import earn_of, plan_of
 from outwork.delivery.hours.writing import clock
 from outwork.delivery.locking import lock_timesheet
 from outwork.delivery.models import Timesheet
 from outwork.delivery.owing_hours import owe_approval, owe_week
+from outwork.delivery.statements.gathering import open_statements
 from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
 from outwork.engagements.authority import require
@@ -46,7 +48,7 @@ def submit_week(
         raise Refusal("There are no hours in this week yet. Enter them first.")
     plan = plan_if_charged(sheet, line=line)
     if plan and plan.unpaid_minutes and not knows_what_is_unpaid:
-        raise _over_the_limit(plan)
+        raise over_the_limit(plan)
     _close(sheet, by=by, at=at)
     step = sheet.move(to_state=state, by=by, at=at)
     owe_approval(
@@ -93,9 +95,7 @@ def return_week(*, timesheet: UUID, reason: str, by: Actor, at: datetime) -> Tim
 
 def plan_if_charged(sheet: Timesheet, *, line: PriceLine) -> Plan | None:
     """What a week would charge; None where hours are recorded and something else is charged."""
-    answers = _answers(line, sheet=sheet)
-    is_charged = charged_record(answers, basis=Basis(line.basis)) is Record.TIMESHEET
-    return plan_of(sheet) if is_charged else None
+    return plan_of(sheet) if _charged_by(line, sheet=sheet) is Record.TIMESHEET else None
 
 
 def sheet_minutes(sheet: Timesheet) -> int:
@@ -115,9 +115,11 @@ def _approved(timesheet: UUID, *, act: Act, by: Actor, at: datetime) -> Timeshee
     sheet, _, line = _asked(timesheet, act=act, by=by, at=at)
     state = next_state(Subject.TIMESHEET, act=act, state=TimesheetState(sheet.state))
     plan = plan_if_charged(sheet, line=line)
-    earned = earn(sheet, plan=plan, by=by, at=at) if plan else []
+    earned = earn_of(sheet, plan=plan, by=by, at=at) if plan else []
     _close(sheet, by=by, at=at)
-    step = sheet.move(to_state=state, by=by, at=at)
+    steps = [sheet.move(to_state=state, by=by, at=at)]
+    if _charged_by(line, sheet=sheet) is Record.STATEMENT:
+        open_statements(sheet, by=by, at=at)
     record(
         kind="delivery.hours_approved",
         subject=sheet,
@@ -128,7 +130,7 @@ def _approved(timesheet: UUID, *, act: Act, by: Actor, at: datetime) -> Timeshee
             "net_minor": sum(one.net_minor for one in earned),
             "silence": by.is_system,
         },
-        covers=[step],
+        covers=steps,
     )
     return sheet
 
@@ -144,7 +146,8 @@ def _asked(
     return sheet, engagement, line
 
 
-def _over_the_limit(plan: Plan) -> Refusal:
+def over_the_limit(plan: Plan) -> Refusal:
+    """Hours that a limit leaves unpaid are handed in only by somebody who knows it."""
     paid, unpaid = clock(max(0, plan.paid_minutes)), clock(plan.unpaid_minutes)
     return Refusal.of(
         "minutes",
@@ -153,6 +156,11 @@ def _over_the_limit(plan: Plan) -> Refusal:
         given=clock(plan.worked_minutes),
         accepted=f"at most {paid}",
     )
+
+
+def _charged_by(line: PriceLine, *, sheet: Timesheet) -> Record:
+    """Which record the hours of a sheet are charged by."""
+    return charged_record(_answers(line, sheet=sheet), basis=Basis(line.basis))
 
 
 def _answers(line: PriceLine, *, sheet: Timesheet) -> Answers:

@@ -14,13 +14,13 @@ from outwork.arrangement.positions import Position
 from outwork.delivery.actions.handing_in import refuse_unless_working
 from outwork.delivery.actions.recording import tell_of
 from outwork.delivery.hours.file import HOURS_FILE, WorkedRow, by_what_they_are_called, row_of
+from outwork.delivery.hours.taking_part import take_part
 from outwork.delivery.hours.writing import (
     Pen,
     pen,
     refuse_overfull,
     refuse_unless_possible,
     sheet_for,
-    take_part,
     write,
 )
 from outwork.delivery.models import HoursImport

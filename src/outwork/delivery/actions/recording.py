@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from outwork.arrangement.authority import Act
 from outwork.arrangement.states import TimesheetState
 from outwork.delivery.actions.handing_in import refuse_unless_working
 from outwork.delivery.closing.exit_list import keep_if_ending
+from outwork.delivery.hours.taking_part import take_part
 from outwork.delivery.hours.writing import (
     Hours,
     Pen,
@@ -22,7 +25,6 @@ from outwork.delivery.hours.writing import (
     reverse,
     sheet_for,
     standing,
-    take_part,
     write,
 )
 from outwork.delivery.models import EntryWords, TimeEntry, Timesheet
@@ -47,6 +49,7 @@ class GridRow:
     minutes: tuple[int, ...]
     task: str = ""
     memo: str = ""
+    package: UUID | None = None
 
 
 @action
@@ -121,7 +124,13 @@ def correct_time(
     rows: list[Step | TimeEntry] = [*steps, reverse(first, on=sheet, pen=mine)]
     if minutes:
         said = memo if memo is not None else first.words.memo
-        hours = Hours(day=first.day, minutes=minutes, task=first.words.task, memo=said)
+        hours = Hours(
+            day=first.day,
+            minutes=minutes,
+            task=first.words.task,
+            memo=said,
+            package=first.package_id,
+        )
         rows.append(write(sheet, hours, pen=mine))
     refuse_overfull(mine.person, [first.day])
     tell_of(sheet, kind="delivery.time_corrected", rows=rows, pen=mine)
@@ -167,11 +176,12 @@ def _refuse_unless_writable(sheet: Timesheet) -> None:
     raise Refusal(f"This week is {words}. {remedy}", ground=Ground.CONFLICT)
 
 
-Cell = tuple[str, date]
+Cell = tuple[str, str, date]
+"""The package's id or nothing, the task and the day."""
 
 
 def _cells(rows: Sequence[GridRow], *, week: Period) -> dict[Cell, Hours]:
-    """Each task and day with its hours, 0 included."""
+    """Each package, task and day with its hours, 0 included."""
     if len(rows) > MOST_ROWS:
         raise Refusal.of("rows", f"A week has at most {MOST_ROWS} tasks. Join some of them.")
     cells: dict[Cell, Hours] = {}
@@ -179,7 +189,8 @@ def _cells(rows: Sequence[GridRow], *, week: Period) -> dict[Cell, Hours]:
         assert len(row.minutes) == DAYS, "a week has seven days"
         task, memo = clean_task(row.task), clean_memo(row.memo)
         for day, minutes in zip(week, row.minutes, strict=True):
-            if (task, day) in cells:
+            cell = (str(row.package or ""), task, day)
+            if cell in cells:
                 raise Refusal.of(
                     f"rows.{number}.task",
                     "Two rows are the same task. Join them into one.",
@@ -187,7 +198,7 @@ def _cells(rows: Sequence[GridRow], *, week: Period) -> dict[Cell, Hours]:
                 )
             if minutes < 0:
                 raise Refusal.of(f"rows.{number}.minutes", "Enter hours of 0 or more.")
-            cells[task, day] = Hours(day=day, minutes=minutes, task=task, memo=memo)
+            cells[cell] = Hours(day=day, minutes=minutes, task=task, memo=memo, package=row.package)
     return cells
 
 
@@ -206,21 +217,23 @@ def _write_cells(sheet: Timesheet, wanted: dict[Cell, Hours], *, pen: Pen) -> li
 
 
 def _live_entries(sheet: Timesheet) -> dict[Cell, list[TimeEntry]]:
-    """What stands on a sheet of its own week, reversals taken out, by task and day."""
+    """What stands on a sheet of its own week, reversals taken out, by cell."""
     live: defaultdict[Cell, list[TimeEntry]] = defaultdict(list)
     entries = standing(sheet.entries.filter(reverses=None)).filter(
         day__gte=sheet.week.start, day__lt=sheet.week.end
     )
     for entry in entries.select_related("words"):
-        live[entry.words.task, entry.day].append(entry)
+        live[str(entry.package_id or ""), entry.words.task, entry.day].append(entry)
     return live
 
 
 def _write_memos(sheet: Timesheet, wanted: Iterable[Hours]) -> None:
     """A memo is said once for a task of a week, and may change while the week is open."""
-    memos = {hours.task: hours.memo for hours in wanted}
-    for task, memo in memos.items():
-        words = EntryWords.objects.filter(entry__timesheet=sheet, task=task)
+    memos = {(hours.task, hours.package): hours.memo for hours in wanted}
+    for (task, package), memo in memos.items():
+        words = EntryWords.objects.filter(
+            Q(entry__package=package), entry__timesheet=sheet, task=task
+        )
         words.exclude(memo=memo).update(memo=memo)
 
 

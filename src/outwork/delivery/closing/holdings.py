@@ -9,10 +9,15 @@ from types import MappingProxyType
 
 from outwork.arrangement.exits import Holding
 from outwork.arrangement.situation import DataClass
-from outwork.arrangement.states import ExpenseState, MilestoneState, TimesheetState
+from outwork.arrangement.states import (
+    ExpenseState,
+    MilestoneState,
+    StatementState,
+    TimesheetState,
+)
 from outwork.billing.queries.summaries import holdings_of as money_holdings_of
 from outwork.delivery.hours.writing import standing
-from outwork.delivery.models import Expense, TimeEntry
+from outwork.delivery.models import Expense, Statement, TimeEntry
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
 
@@ -47,7 +52,9 @@ def _open_results(engagement: Engagement) -> bool:
 
 def _open_hours(engagement: Engagement) -> bool:
     written = TimeEntry.objects.filter(engagement=engagement)
-    return standing(written.exclude(timesheet__state=TimesheetState.APPROVED)).exists()
+    unapproved = standing(written.exclude(timesheet__state=TimesheetState.APPROVED))
+    statements = Statement.objects.filter(engagement=engagement)
+    return unapproved.exists() or statements.exclude(state=StatementState.APPROVED).exists()
 
 
 def _open_expenses(engagement: Engagement) -> bool:

@@ -1,35 +1,45 @@
-"""What a timesheet comes to: its hours at the rate of their day, as far as the limits go.
+"""What hours come to: minutes at the rate of their day, as far as the limits go.
 
 Hours are charged in pieces (a week, parted at the end of a month) by line row. New hours are
 charged until a limit is reached. Hours taken back reduce what was charged only once they reach
 below it: hours over a limit were never paid, so they go first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Sum
 
-from outwork.arrangement.states import TimesheetState
 from outwork.billing.charging import Earned, charge
 from outwork.billing.models import Charge
 from outwork.calendars import week_label
-from outwork.delivery.hours.caps import Charged, payable_minutes, piece_of, worth
-from outwork.delivery.models import TimeEntry, Timesheet
-from outwork.engagements.models import PriceLine
+from outwork.delivery.hours.caps import Charged, payable_minutes, worth
+from outwork.engagements.models import Engagement, PriceLine
 from outwork.kernel.money import Money
 from outwork.kernel.period import Period
 from outwork.store.actor import Actor
 
-SOURCE = "timesheet"
 MINUTE = "minute"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """Minutes of a piece that are to be charged, below 0 where more is taken back than new."""
+
+    line: PriceLine
+    piece: Period
+    minutes: int
+    approved_minutes: int = 0
+    """What was approved of the piece before; asked only where minutes are taken back."""
+    origins: frozenset[UUID] = frozenset()
+    """The records whose charges are taken back first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One charge that a timesheet makes: minutes of a piece, below 0 where it takes back."""
+    """One charge that a record of hours makes: minutes of a piece, below 0 where it takes back."""
 
     line: PriceLine
     piece: Period
@@ -40,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a timesheet would charge if it were approved now."""
+    """What a record of hours would charge if it were approved now."""
 
     worked_minutes: int
     parts: tuple[Part, ...]
@@ -60,28 +70,31 @@ class Plan:
         return max(0, self.worked_minutes - self.paid_minutes)
 
 
-def plan_of(sheet: Timesheet) -> Plan:
-    """What a timesheet comes to as things stand, in a few queries however many hours it holds."""
-    entries = list(sheet.entries.select_related("line__terms", "reverses"))
-    groups: dict[tuple[UUID, Period], list[TimeEntry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.line_id, piece_of(entry.day)), []).append(entry)
-    charged = charged_of(sheet.engagement_id)
+def plan_for(worked: Iterable[Worked], *, engagement: Engagement) -> Plan:
+    """What hours come to as things stand, in a few queries however many they are."""
+    pieces = list(worked)
+    charged = charged_of(engagement.pk)
     parts: list[Part] = []
     # What is taken back first makes room under the limits for what is new.
-    for (_, piece), group in sorted(groups.items(), key=lambda one: (_minutes(one[1]) >= 0, one)):
-        made = _parts(sheet, group, piece=piece, charged=charged)
+    for one in sorted(pieces, key=lambda one: (one.minutes >= 0, one.piece, one.line.pk)):
+        made = _parts(one, charged=charged)
         charged += [_as_charged(part) for part in made]
         parts += made
     return Plan(
-        worked_minutes=_minutes(entries), parts=tuple(parts), currency=sheet.engagement.currency
+        worked_minutes=sum(one.minutes for one in pieces),
+        parts=tuple(parts),
+        currency=engagement.currency,
     )
 
 
-def earn(sheet: Timesheet, *, plan: Plan, by: Actor, at: datetime) -> list[Charge]:
-    """Charge what a timesheet comes to. In the act that approves it, with its engagement locked."""
+def earn(plan: Plan, *, source_kind: str, source_id: UUID, by: Actor, at: datetime) -> list[Charge]:
+    """Charge what a record comes to. In the act that approves it, with its engagement locked."""
     return [
-        charge(earned=_earned(part, sheet=sheet, number=number), by=by, at=at)
+        charge(
+            earned=_earned(part, source_kind=source_kind, source_id=source_id, number=number),
+            by=by,
+            at=at,
+        )
         for number, part in enumerate(plan.parts, start=1)
     ]
 
@@ -105,25 +118,23 @@ def charged_of(engagement: UUID) -> list[Charged]:
     ]
 
 
-def _parts(
-    sheet: Timesheet, group: Sequence[TimeEntry], *, piece: Period, charged: Sequence[Charged]
-) -> list[Part]:
-    line, minutes = group[0].line, _minutes(group)
-    if minutes < 0:
-        return _taken_back(sheet, group, piece=piece)
-    payable = payable_minutes(minutes, line=line.content, day=piece.start, charged=charged)
-    return _not_nothing([_part(line, piece=piece, minutes=payable)])
+def _parts(worked: Worked, *, charged: Sequence[Charged]) -> list[Part]:
+    if worked.minutes < 0:
+        return _taken_back(worked)
+    line, day = worked.line, worked.piece.start
+    payable = payable_minutes(worked.minutes, line=line.content, day=day, charged=charged)
+    return _not_nothing([_part(line, piece=worked.piece, minutes=payable)])
 
 
-def _taken_back(sheet: Timesheet, group: Sequence[TimeEntry], *, piece: Period) -> list[Part]:
-    """Corrections of what was charged, that of the corrected sheets first."""
-    line = group[0].line
-    origins = {one.reverses.timesheet_id for one in group if one.reverses is not None}
+def _taken_back(worked: Worked) -> list[Part]:
+    """Corrections of what was charged, that of the corrected records first."""
+    line, piece = worked.line, worked.piece
     open_charges = sorted(
-        _open_charges(line, piece=piece), key=lambda one: one.charge.source_id not in origins
+        _open_charges(line, piece=piece),
+        key=lambda one: one.charge.source_id not in worked.origins,
     )
-    over = _approved_minutes(sheet, line=line, piece=piece) - sum(o.minutes for o in open_charges)
-    to_take = max(0, -_minutes(group) - max(0, over))
+    over = worked.approved_minutes - sum(one.minutes for one in open_charges)
+    to_take = max(0, -worked.minutes - max(0, over))
     parts = []
     for one in open_charges:
         taken = min(to_take, one.minutes)
@@ -147,23 +158,12 @@ def _open_charges(line: PriceLine, *, piece: Period) -> list[_OpenCharge]:
     rows = list(Charge.objects.filter(line=line, first_day=piece.start).order_by("-id"))
     found = []
     for one in rows:
-        if one.corrects_id is None and one.source_kind == SOURCE:
+        if one.corrects_id is None and one.unit == MINUTE:
             all_of_it = [one, *(c for c in rows if c.corrects_id == one.pk)]
             minutes = sum(c.quantity for c in all_of_it if c.unit == MINUTE)
             net = Money.total((c.net for c in all_of_it), currency=one.currency)
             found.append(_OpenCharge(charge=one, minutes=minutes, net=net))
     return found
-
-
-def _approved_minutes(sheet: Timesheet, *, line: PriceLine, piece: Period) -> int:
-    """What was approved of a piece before this sheet, by whomever."""
-    approved = TimeEntry.objects.filter(
-        line=line,
-        day__gte=piece.start,
-        day__lt=piece.end,
-        timesheet__state=TimesheetState.APPROVED,
-    ).exclude(timesheet=sheet)
-    return int(approved.aggregate(whole=Sum("minutes"))["whole"] or 0)
 
 
 def _part(line: PriceLine, *, piece: Period, minutes: int) -> Part:
@@ -189,11 +189,11 @@ def _as_charged(part: Part) -> Charged:
     )
 
 
-def _earned(part: Part, *, sheet: Timesheet, number: int) -> Earned:
+def _earned(part: Part, *, source_kind: str, source_id: UUID, number: int) -> Earned:
     return Earned(
         line=part.line,
-        source_kind=SOURCE,
-        source_id=sheet.pk,
+        source_kind=source_kind,
+        source_id=source_id,
         part=number,
         what=f"{part.line.what}: {week_label(part.piece.start)}",
         net=part.net,
@@ -204,7 +204,3 @@ def _earned(part: Part, *, sheet: Timesheet, number: int) -> Earned:
         last_day=part.piece.last,
         corrects=part.corrects,
     )
-
-
-def _minutes(entries: Sequence[TimeEntry]) -> int:
-    return sum(entry.minutes for entry in entries)

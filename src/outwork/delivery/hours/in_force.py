@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from outwork.arrangement.answers import Answers
+from outwork.arrangement.bases import Record, charged_record
 from outwork.arrangement.states import TermsState
 from outwork.engagements.models import Engagement, PriceLine, Terms
 from outwork.engagements.terms.content import LineContent, TermsContent
@@ -29,6 +30,11 @@ class LineInForce:
     row: PriceLine
     content: LineContent
     answers: Answers
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the client approves totals of it, and sees no individuals."""
+        return charged_record(self.answers, basis=self.content.basis) is Record.STATEMENT
 
 
 def agreed_versions(engagement: Engagement, *, zone: str) -> tuple[AgreedVersion, ...]:

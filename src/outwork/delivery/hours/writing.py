@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet, Sum
 
-from outwork.arrangement.bases import Record, charged_record, records
-from outwork.arrangement.positions import Side
+from outwork.arrangement.bases import Record, records
 from outwork.arrangement.states import TimesheetState
 from outwork.delivery.hours.in_force import AgreedVersion, LineInForce, agreed_versions, line_on
 from outwork.delivery.models import EntryWords, TimeEntry, Timesheet
 from outwork.delivery.owing_hours import owe_week
+from outwork.delivery.packages import package_of
 from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
-from outwork.engagements.models import Engagement, Participant
+from outwork.engagements.models import Engagement
 from outwork.kernel.period import Period
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.text import clean_line
@@ -38,6 +38,8 @@ class Hours:
     minutes: int
     task: str = ""
     memo: str = ""
+    package: UUID | None = None
+    """The package of work that they were for, where the engagement has any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ def write(sheet: Timesheet, hours: Hours, *, pen: Pen) -> TimeEntry:
     line = pen.line(hours.day)
     entry = _entry(sheet, day=hours.day, minutes=hours.minutes, pen=pen)
     entry.line = line.row
+    entry.package = package_of(pen.engagement, hours.package)
     entry.save(force_insert=True)
     EntryWords.objects.create(
         engagement_id=sheet.engagement_id,
@@ -156,7 +159,8 @@ def write(sheet: Timesheet, hours: Hours, *, pen: Pen) -> TimeEntry:
 def reverse(first: TimeEntry, *, on: Timesheet, pen: Pen) -> TimeEntry:
     """Take an entry back, on its own sheet or on a later one."""
     entry = _entry(on, day=first.day, minutes=-first.minutes, pen=pen)
-    entry.line_id, entry.reverses = first.line_id, first
+    entry.line_id, entry.package_id = first.line_id, first.package_id
+    entry.reverses = first
     entry.save(force_insert=True)
     return entry
 
@@ -190,27 +194,6 @@ def refuse_overfull(person: UUID, days: Collection[date]) -> None:
             given=clock(whole),
             accepted="at most 24:00 a day",
         )
-
-
-def take_part(pen: Pen) -> None:
-    """Whoever does work of an engagement takes part on the supplier's side, and on no other."""
-    sides = {
-        "party_id": pen.engagement.party_id,
-        "counterparty_id": pen.engagement.counterparty_id,
-    }
-    participant, _ = Participant.objects.get_or_create(
-        engagement=pen.engagement,
-        person_id=pen.person,
-        defaults={"side": Side.SUPPLIER, "since": pen.at, "does_work": True, **sides},
-    )
-    if participant.side != Side.SUPPLIER:
-        raise Refusal(
-            "Whoever acts for the client here records no hours for the supplier.",
-            ground=Ground.FORBIDDEN,
-        )
-    if not participant.does_work:
-        participant.does_work = True
-        participant.save(update_fields=["does_work"])
 
 
 def clean_task(text: str) -> str:
@@ -254,7 +237,7 @@ def _sides(pen: Pen, monday: date) -> tuple[UUID, UUID | None]:
     )
     if paid is None:
         raise Refusal.of("day", f"Nothing is agreed that pays for hours of the week from {monday}.")
-    if charged_record(paid.answers, basis=paid.content.basis) is Record.STATEMENT:
+    if paid.is_stated:
         return engagement.supplier_id, None
     assert engagement.counterparty_id is not None, "hours are written under agreed terms"
     return engagement.party_id, engagement.counterparty_id

@@ -2,6 +2,8 @@ from outwork.delivery.models.expenses import Expense
 from outwork.delivery.models.guiding import GuidingPlan, GuidingWeek
 from outwork.delivery.models.imports import HoursImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
+from outwork.delivery.models.packages import Package
+from outwork.delivery.models.statements import StatedEntry, Statement, StatementTotal
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
 __all__ = [
@@ -12,6 +14,10 @@ __all__ = [
     "GuidingWeek",
     "HoursImport",
     "Milestone",
+    "Package",
+    "StatedEntry",
+    "Statement",
+    "StatementTotal",
     "Submission",
     "TimeEntry",
     "Timesheet",

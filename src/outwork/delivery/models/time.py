@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from outwork.arrangement.states import TimesheetState
+from outwork.delivery.models.packages import Package
 from outwork.engagements.models import Engagement, PriceLine, on_the_sides_of_its_engagement
 from outwork.kernel.period import Period
 from outwork.people.models import Person
@@ -71,6 +72,7 @@ class TimeEntry(TwoSidedRecord):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     line = models.ForeignKey(PriceLine, on_delete=models.PROTECT, related_name="+")
     """Of the version of the terms that was in force on its day: that says what it is paid."""
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, null=True, related_name="+")
     day = models.DateField()
     """On the calendar of the person who worked."""
     minutes = models.SmallIntegerField()

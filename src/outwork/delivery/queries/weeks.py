@@ -16,10 +16,10 @@ from outwork.arrangement.authority import Act, Grant
 from outwork.arrangement.bases import Cap, Record, charged_record, records
 from outwork.arrangement.states import TimesheetState
 from outwork.billing.models import Charge
-from outwork.delivery.hours.earning import SOURCE, plan_of
 from outwork.delivery.hours.in_force import AgreedVersion, LineInForce, agreed_versions, line_on
+from outwork.delivery.hours.of_sheet import SOURCE, plan_of
 from outwork.delivery.hours.writing import standing
-from outwork.delivery.models import TimeEntry, Timesheet
+from outwork.delivery.models import Package, TimeEntry, Timesheet
 from outwork.engagements.authority import ask
 from outwork.engagements.locking import not_there, scoped
 from outwork.engagements.models import Engagement
@@ -40,6 +40,8 @@ class TaskWeek:
     task: str
     memo: str
     minutes: tuple[int, ...]
+    package: UUID | None = None
+    package_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ def _lines(versions: Sequence[AgreedVersion], *, period: Period) -> list[LineInF
 def _entries(sheets: Iterable[Timesheet]) -> Mapping[UUID, list[TimeEntry]]:
     found: defaultdict[UUID, list[TimeEntry]] = defaultdict(list)
     rows = TimeEntry.objects.filter(timesheet__in=list(sheets))
-    for entry in rows.select_related("words", "reverses__words").order_by("id"):
+    for entry in rows.select_related("words", "reverses__words", "package").order_by("id"):
         found[entry.timesheet_id].append(entry)
     return found
 
@@ -187,17 +189,32 @@ def _week(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What makes a row of the grid."""
+
+    task: str
+    package: Package | None
+
+
 def _rows(entries: Sequence[TimeEntry], *, period: Period) -> tuple[TaskWeek, ...]:
     """The cells as they stand: what was reversed has come to 0 by itself."""
-    minutes: defaultdict[str, dict[date, int]] = defaultdict(lambda: dict.fromkeys(period, 0))
-    memos: dict[str, str] = {}
+    minutes: defaultdict[_Task, dict[date, int]] = defaultdict(lambda: dict.fromkeys(period, 0))
+    memos: dict[_Task, str] = {}
     for entry in entries:
         words = (entry.reverses or entry).words
-        minutes[words.task][entry.day] += entry.minutes
-        memos[words.task] = words.memo
+        key = _Task(words.task, entry.package)
+        minutes[key][entry.day] += entry.minutes
+        memos[key] = words.memo
     return tuple(
-        TaskWeek(task=task, memo=memos[task], minutes=tuple(days.values()))
-        for task, days in minutes.items()
+        TaskWeek(
+            task=key.task,
+            memo=memos[key],
+            minutes=tuple(days.values()),
+            package=key.package.pk if key.package else None,
+            package_title=key.package.title if key.package else "",
+        )
+        for key, days in minutes.items()
         if any(days.values())
     )
 

@@ -84,6 +84,17 @@ KINDS = (
         roles=LEADS,
     ),
     DutyKind(
+        code="submit_statement",
+        title="Hand in the statement of {days}",
+        waited="the statement of {days}",
+        button="Add up and hand in",
+        route="statement",
+        late=Silence(rest=("the hours of these days are not approved, and not paid.",)),
+        reminders_hours=(24,),
+        roles=LEADS,
+        side=Side.SUPPLIER,
+    ),
+    DutyKind(
         code="approve_statement",
         title="Approve the statement of {days}: {hours} hours",
         waited="approval of the statement of {days}",

@@ -176,6 +176,15 @@ def take_part(engagement: Engagement, *, side: Side, by: Actor, at: datetime) ->
             f"You already act for the {participant.side} here, and nobody acts for both sides.",
             ground=Ground.FORBIDDEN,
         )
+    if participant.counterparty_id is None and engagement.counterparty_id is not None:
+        _let_be_seen(participant, engagement=engagement)
+
+
+def _let_be_seen(participant: Participant, *, engagement: Engagement) -> None:
+    """Whoever acts towards the other side is seen by it, also if they only worked until now."""
+    participant.party_id = engagement.party_id
+    participant.counterparty_id = engagement.counterparty_id
+    participant.save(update_fields=["party_id", "counterparty_id"])
 
 
 def _refuse_unless_may_draft(*, by: Actor, at: datetime) -> None:

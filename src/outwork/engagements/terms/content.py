@@ -22,6 +22,13 @@ class BillingRhythm(StrEnum):
     MONTHLY = "monthly"
 
 
+class StatementPeriod(StrEnum):
+    """What one statement of hours covers, where the client approves totals."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
 class RightsPass(StrEnum):
     """When the rights in the results pass to the client."""
 
@@ -118,6 +125,8 @@ class TermsContent:
     response_hours: int = 24
     """How long a question may wait for its answer, on working days (OFF-13)."""
     report_every_days: int = 0
+    """How often the supplier reports on the work (OFF-11); 0 where nothing regular is agreed."""
+    statement_period: StatementPeriod = StatementPeriod.MONTH
     rights: RightsPass = RightsPass.ON_PAYMENT
     liability_percent: int = 100
     """Of all that is paid under the terms; what is done on purpose is never limited."""

@@ -1,0 +1,1 @@
+"""Statements: approved hours gathered by period, handed in as totals, charged once approved."""
