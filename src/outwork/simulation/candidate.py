@@ -38,6 +38,11 @@ class Candidate:
     quote: Quote | None = None
 
     @property
+    def form(self) -> tuple[str, str]:
+        """The way of working without its place: arrangement and variant."""
+        return self.arrangement, self.variant
+
+    @property
     def key(self) -> str:
         """A name that never changes, whatever else is compared: its draws hang on it."""
         supplier = self.quote.supplier if self.quote else ""

@@ -24,6 +24,8 @@ _NEIGHBOUR_HOURS = 3.0
 _HYBRID_PEOPLE = 4.0
 _HYBRID_HOURS = 600.0
 _HYBRID_CORE = 0.4
+_HYBRID_MOST_CORE = 0.75
+"""Above, what is left to give out is not worth keeping two parts together."""
 _TRANSFER_PEOPLE = 15.0
 
 
@@ -75,7 +77,8 @@ def _people(situation: Situation) -> float:
 
 def _worth_splitting(situation: Situation) -> bool:
     about = situation.brief.about
-    if max(about.specificity, about.contribution) < _HYBRID_CORE or about.separability <= 0.2:
+    core = max(about.specificity, about.contribution) >= _HYBRID_CORE
+    if not core or about.core_share > _HYBRID_MOST_CORE:
         return False
     if situation.shape is Shape.PIECE:
         return situation.effort[0] >= _HYBRID_HOURS

@@ -1,6 +1,6 @@
 """From draws to a choice: what may be chosen, what is best or as good, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,6 @@ from .summary import Summary, cvar_of_sorted, summarise
 from .ways import Shape
 
 TIE_SHARE = 0.05
-_WITHIN = 1.10
 _NOISE = 2.0
 """Standard errors by which the difference of two scores may move from seed to seed."""
 _THIN_LEAD = 0.20
@@ -159,6 +158,26 @@ def _by_figures(
     )
 
 
+def argued(one: Judged) -> float:
+    """What the rules say against it, less what they say for it."""
+    sides = {Effect.FOR: -1.0, Effect.AGAINST: 1.0}
+    said = sum(sides.get(Effect(each.effect), 0.0) * each.strength for each in one.verdicts)
+    return round(said, 6)
+
+
+def _by_score(one: Judged) -> float:
+    return one.score
+
+
+TIE_BREAKERS: dict[str, Callable[[Judged], float]] = {
+    "the rules beside the figures speak for it": argued,
+    "more of the knowledge stays with you": lambda one: -knowledge_kept(one.case),
+    "it is nearer": lambda one: one.case.distance,
+    "it is ahead by a hair": _by_score,
+}
+"""What decides between equals, least first, each with the reason it gives."""
+
+
 def choose(judged: Sequence[Judged]) -> Choice | None:
     """The best candidate that may be chosen; none where nothing may."""
     allowed = sorted((one for one in judged if one.status is Status.ALLOWED), key=_by_score)
@@ -168,11 +187,10 @@ def choose(judged: Sequence[Judged]) -> Choice | None:
     if not allowed:
         return None
     leaders, notes = _without_thin(allowed)
-    limit = leaders[0].score * (1 + TIE_SHARE)
-    tied = [one for one in allowed if one.score <= limit]
+    lowest = leaders[0]
     best = min(
-        (one for one in tied if one in leaders),
-        key=lambda one: (-knowledge_kept(one.case), one.case.distance, one.score),
+        (one for one in leaders if one is lowest or _is_equal(one, lowest, sure=True)),
+        key=lambda one: tuple(measure(one) for measure in TIE_BREAKERS.values()),
     )
     if allowed[0].status is Status.DEMOTED:
         notes += ("Every way is argued against by a rule; this is the best of them.",)
@@ -180,19 +198,27 @@ def choose(judged: Sequence[Judged]) -> Choice | None:
     return Choice(
         best=best,
         second=others[0] if others else None,
-        tied=tuple(one for one in others if _practically_equal(one, best, limit)),
+        tied=tuple(one for one in others if one is lowest or _is_equal(one, lowest, sure=False)),
         notes=notes,
     )
 
 
-def _practically_equal(one: Judged, best: Judged, limit: float) -> bool:
-    """Within 5 % of the lowest score, as far as the draws can tell: another seed may say so."""
+def _is_equal(one: Judged, lowest: Judged, *, sure: bool) -> bool:
+    """Within 5 % of the lowest score: surely, or as far as the draws can tell.
+
+    Another seed moves scores a little. What is named before the lowest is surely within; what may
+    be within under another seed is called equal.
+    """
+    limit = lowest.score * (1 + TIE_SHARE)
     if one.score > limit * (1 + TIE_SHARE):
         return False
-    scores = [_scores_by_scrambling(each) for each in (best, one)]
-    difference = scores[1] - scores[0]
-    noise = _NOISE * difference.std(ddof=1) / len(difference) ** 0.5
-    return bool(one.score <= limit + noise)
+    noise = _noise_of_difference(lowest, one)
+    return one.score <= (limit - noise if sure else limit + noise)
+
+
+def _noise_of_difference(one: Judged, other: Judged) -> float:
+    difference = _scores_by_scrambling(other) - _scores_by_scrambling(one)
+    return float(_NOISE * difference.std(ddof=1) / len(difference) ** 0.5)
 
 
 def _scores_by_scrambling(one: Judged) -> NDArray[np.float64]:
@@ -201,10 +227,6 @@ def _scores_by_scrambling(one: Judged) -> NDArray[np.float64]:
     weight = one.case.situation.brief.client.risk_weight
     tail = cvar_of_sorted(ordered=np.sort(costs, axis=1), level=_CVAR_LEVEL)
     return np.asarray(((1 - weight) * means + weight * tail) * one.nearness)
-
-
-def _by_score(one: Judged) -> float:
-    return one.score
 
 
 def _without_thin(ranked: list[Judged]) -> tuple[list[Judged], tuple[str, ...]]:
@@ -226,33 +248,3 @@ def _without_thin(ranked: list[Judged]) -> tuple[list[Judged], tuple[str, ...]]:
 
 def _is_thin(case: Case) -> bool:
     return case.abroad and case.grade is Grade.THIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Odds:
-    """How often each candidate is the best, and how often an arrangement is best or nearly so."""
-
-    best: dict[str, float]
-    arrangement_best: float
-    arrangement_within: float
-
-
-def odds(judged: Sequence[Judged], choice: Choice) -> Odds:
-    """Over the draws, with nearness counted, among those of the choice's status."""
-    eligible = [one for one in judged if one.status is choice.best.status]
-    weighed: NDArray[np.float64] = np.stack([one.run.cost * one.nearness for one in eligible])
-    winners = weighed.argmin(axis=0)
-    shares = np.bincount(winners, minlength=len(eligible)) / weighed.shape[1]
-    ours = [_same_way(one, choice.best) for one in eligible]
-    least = weighed.min(axis=0)
-    within = weighed[ours].min(axis=0) <= _WITHIN * least + 1e-9
-    return Odds(
-        best={one.key: float(share) for one, share in zip(eligible, shares, strict=True)},
-        arrangement_best=float(shares[ours].sum()),
-        arrangement_within=float(within.mean()),
-    )
-
-
-def _same_way(one: Judged, other: Judged) -> bool:
-    mine, theirs = one.case.candidate, other.case.candidate
-    return (mine.arrangement, mine.variant) == (theirs.arrangement, theirs.variant)

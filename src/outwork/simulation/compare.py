@@ -8,21 +8,22 @@ from .assumptions import Assumptions
 from .brief import Brief, Service
 from .candidate import Candidate
 from .candidates_by_default import candidates_by_default
-from .choose import Choice, Judged, choose, judge, odds
+from .choose import Choice, Judged, choose, judge
 from .comparison import CandidateResult, Comparison, Recommendation
 from .explain.answer import (
     candidate_results,
     nearest_miss,
     notes_of,
     passing_on_sentence,
-    recommendation_of,
     unsourced_of,
 )
 from .explain.break_even import break_even_of
 from .explain.explanation import explanation_of
 from .explain.flip_points import flip_points_of
 from .explain.influence import influences_of
+from .explain.recommended import recommendation_of
 from .explain.wrong_choices import wrong_choices
+from .odds import odds
 from .situation import Case, Situation
 from .study import MOST_CHUNKS, Study, standard_error
 from .ways import CATALOGUE

@@ -83,6 +83,35 @@ def test_who_does_not_know_the_work_does_not_direct_it():
     )
 
 
+def test_nobody_is_employed_anew_for_a_few_months():
+    short, lasting = team(people=2, months=6), team(people=2, months=24)
+    for way, country in (("employer_of_record", "PL"), ("in_house", "US")):
+        assert "employ_for_lasting_need" in demoting(case(short, way, country))
+        assert "employ_for_lasting_need" not in demoting(case(lasting, way, country))
+    assert "employ_for_lasting_need" not in demoting(case(short, "outstaffing", "PL"))
+
+
+def test_people_who_are_there_are_not_employed_anew():
+    there = Client(country="US", own_people="busy", expertise=0.8)
+    tested = case(team(people=2, months=6, client=there), "in_house", "US")
+    assert demoting(tested) == set()
+
+
+def test_what_hangs_together_is_not_done_in_two_places():
+    tied = About(function="software_developer", separability=0.3, specificity=0.5)
+    apart = About(function="software_developer", separability=0.6, specificity=0.5)
+    rule = "split_what_can_be_cut_off"
+    assert rule in demoting(case(team(about=tied), "outstaffing", "PL", "hybrid"))
+    assert rule not in demoting(case(team(about=apart), "outstaffing", "PL", "hybrid"))
+    assert rule not in demoting(case(team(about=tied), "outstaffing", "PL"))
+
+
+def test_who_knows_the_work_in_part_is_warned_of_directing_it():
+    half = Client(country="DE", expertise=0.5)
+    tested = verdicts(case(piece(client=half), "outstaffing", "DE"))
+    assert ("direct_half_known", Effect.AGAINST) in {(one.rule, one.effect) for one in tested}
+
+
 def test_a_lifted_rule_is_still_told():
     limits = Limits(lifted_rules=("centre_needs_scale",))
     tested = case(team(people=10, limits=limits), "offshore_centre", "IN")

@@ -1,19 +1,27 @@
 """How much work it is, how long it takes, and how it fails: against figures one can check."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
 
-from outwork.simulation import About, Assumptions, Candidate, Client, Piece, Quote
+from outwork.simulation import About, Assumptions, Candidate, Client, Limits, Piece, Quote
 from outwork.simulation.brief import Brief
 from outwork.simulation.situation import Case
 from outwork.simulation.summary import summarise
-from outwork.simulation.work.capacity import Source, own_source
-from outwork.simulation.work.duration import planned_months
+from outwork.simulation.work.duration import elapsed_weeks
 from outwork.simulation.work.effort import need_hours
 from outwork.simulation.work.failure import failure_chance
 from outwork.simulation.work.learning import productivity
 from outwork.simulation.work.multiplier import effort_multiplier, site_ratio
+from outwork.simulation.work.schedule import (
+    WEEKS_PER_MONTH,
+    people_planned,
+    planned_months,
+    schedule_months,
+)
+from outwork.simulation.work.source import Source, own_source
 
 from .cases import case, drawn, piece, situation
 
@@ -57,12 +65,36 @@ def test_very_large_work_has_a_long_but_capped_tail():
     ("hours", "low", "high"), [(16, 0.3, 0.4), (700, 2.0, 2.3), (152 * 64, 13, 15)]
 )
 def test_small_work_is_quick_and_large_work_follows_cocomo(hours, low, high):
-    assert low < planned_months(hours) < high
+    assert low < schedule_months(np.array([hours]))[0] < high
 
 
 def test_more_hours_never_take_less_time():
-    months = [planned_months(hours) for hours in np.geomspace(4, 400_000, 60)]
-    assert months == sorted(months)
+    months = schedule_months(np.geomspace(4, 400_000, 60))
+    assert (np.diff(months) > 0).all()
+
+
+def divisible(*, hours=3_000.0, deadline=None, **more):
+    brief = piece(hours=hours, limits=Limits(deadline_weeks=deadline), **more)
+    return replace(brief, work=replace(brief.work, divisible=True))
+
+
+def test_what_can_be_cut_up_is_shared_among_as_many_as_its_date_asks_for():
+    unhurried = situation(divisible())
+    pressed = situation(divisible(deadline=6))
+    assert planned_months(unhurried) == pytest.approx(1.0)
+    assert planned_months(pressed) == pytest.approx(3 / WEEKS_PER_MONTH)
+    assert people_planned(pressed) > people_planned(unhurried) > 20
+
+
+def test_busy_own_people_are_few_and_give_the_hours_that_are_left_to_them():
+    def weeks(own_people, employees):
+        client = Client(country="DE", own_people=own_people, employees=employees)
+        one = case(divisible(client=client), "in_house", "DE")
+        draws = drawn(one)
+        return float(elapsed_weeks(one, np.full(draws.count, 3_000.0), draws).mean())
+
+    assert weeks("busy", 40) > 4 * weeks("busy", 400)
+    assert weeks("busy", 400) > 1.5 * weeks("idle", 400)
 
 
 def test_distance_costs_hours_only_where_people_must_talk():

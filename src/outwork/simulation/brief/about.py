@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from outwork.simulation.brief.words import DATA_CLASSES, FUNCTIONS
 from outwork.simulation.question import asked
 
+_SMALLEST_CORE, _LARGEST_CORE = 0.2, 0.9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goods:
@@ -113,3 +115,8 @@ class About:
         default="",
         unit="a country code, or nothing",
     )
+
+    @property
+    def core_share(self) -> float:
+        """Share of the work that is core: what is specific or sets the firm apart."""
+        return min(_LARGEST_CORE, max(_SMALLEST_CORE, (self.specificity + self.contribution) / 2))

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from ..assumptions import Confidence
 from ..brief import Service
-from ..choose import Choice, Judged, Odds
+from ..choose import Choice, Judged
 from ..comparison import (
     CandidateResult,
     CostSummary,
     Quantiles,
-    Recommendation,
     Status,
     UnsourcedDefault,
 )
@@ -17,15 +16,13 @@ from ..components import COMPONENTS
 from ..distributions import Shape
 from ..model import outcome_of
 from ..money.knowledge import knowledge_kept
+from ..odds import Odds
 from ..situation import Case, Situation
 from ..study import Study
 from ..summary import Summary
-from ..ways import Shape as WorkShape
-from .reasons import reasons_for
 from .risks import risks_of
-from .words import amount, called, months_in_words, sentence
+from .words import amount, called, sentence
 
-_REASONS = 3
 _LARGE_SHARE = 0.02
 
 
@@ -114,33 +111,6 @@ def _price_of_rule(one: Judged, choice: Choice | None) -> float | None:
     return choice.best.mean / one.mean - 1
 
 
-def recommendation_of(situation: Situation, choice: Choice, chances: Odds) -> Recommendation:
-    """The recommendation in a sentence, with its strength and three reasons."""
-    best = choice.best
-    candidate = best.case.candidate
-    return Recommendation(
-        arrangement=candidate.arrangement,
-        country=candidate.country,
-        variant=candidate.variant,
-        sentence=_sentence(situation, best),
-        probability_best=chances.arrangement_best,
-        probability_within_10_percent=chances.arrangement_within,
-        tied_with=tuple(one.key for one in choice.tied),
-        reasons=reasons_for(situation, choice)[:_REASONS],
-    )
-
-
-def _sentence(situation: Situation, best: Judged) -> str:
-    cost = amount(situation, float(best.cost.p50))
-    high = amount(situation, float(best.cost.p95))
-    when = months_in_words(float(best.weeks.p50))
-    until = "done in about" if situation.shape is WorkShape.PIECE else "in full swing after about"
-    return sentence(
-        f"{called(best.case)}: about {cost}, at worst {high} in nineteen of twenty cases, "
-        f"{until} {when}."
-    )
-
-
 def unsourced_of(
     situation: Situation, study: Study, choice: Choice | None
 ) -> tuple[UnsourcedDefault, ...]:
@@ -185,9 +155,6 @@ def notes_of(
 ) -> tuple[str, ...]:
     """What whoever reads the answer should know of it."""
     notes = list(choice.notes) if choice else []
-    if choice and choice.tied:
-        names = ", ".join(called(one.case) for one in choice.tied[:3])
-        notes.append(f"Practically equal (within 5 %): {names}. We named the one that keeps more.")
     if choice and error > precision:
         notes.append(
             f"The difference of the two best is known to {error:.1%} of the cost, not to the "

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..brief import About, Brief, Piece, Service, Team
+from ..brief import Brief, Piece, Service, Team
 from ..candidate import Candidate
 from ..components import COMPONENTS
 from ..outcome import Outcome
@@ -14,12 +14,8 @@ from ..situation import Case, Situation
 from .ongoing import ongoing_outcome
 from .piece import piece_outcome
 
-_SMALLEST_CORE, _LARGEST_CORE = 0.2, 0.6
-
-
-def core_share(about: About) -> float:
-    """Share of the work that is core: what is specific or sets the firm apart."""
-    return min(_LARGEST_CORE, max(_SMALLEST_CORE, (about.specificity + about.contribution) / 2))
+_USUAL_COUPLING = 0.5
+"""At which the row holds: the more the parts hang together, the dearer two places are."""
 
 
 def hybrid_outcome(case: Case, draws: Draws) -> Outcome:
@@ -32,7 +28,7 @@ def hybrid_outcome(case: Case, draws: Draws) -> Outcome:
         if one in inside.components or one in outside.components
     }
     together = np.asarray(sum(components[one] for one in components))
-    interface = draws.row("hybrid_interface")
+    interface = draws.row("hybrid_interface") * (case.situation.coupling / _USUAL_COUPLING)
     components["interface"] = interface * together
     return Outcome(
         components={one: np.asarray(value) for one, value in components.items()},
@@ -53,7 +49,7 @@ def _part(case: Case, draws: Draws) -> Outcome:
 
 def _split(brief: Brief, softened: float) -> tuple[Brief, Brief]:
     about = brief.about
-    core = core_share(about)
+    core = about.core_share
     rest = replace(
         about,
         specificity=about.specificity * softened,

@@ -17,7 +17,7 @@ from ..money.tail import breach_loss, reclassification_loss
 from ..outcome import MonthlyFlow, Outcome
 from ..sampling import Draws
 from ..situation import Case
-from ..work.duration import WEEKS_PER_MONTH
+from ..work.schedule import WEEKS_PER_MONTH
 from .running import Running, running
 
 Parts = dict[str, Values]

@@ -19,17 +19,14 @@ from ..money.tail import breach_loss, reclassification_loss
 from ..outcome import Outcome
 from ..sampling import Draws
 from ..situation import Case
-from ..work.capacity import OwnCapacity, Source, bound_after_hours, own_capacity
-from ..work.duration import (
-    WEEKS_PER_MONTH,
-    compression,
-    elapsed_weeks,
-    planned_months,
-)
+from ..work.capacity import OwnCapacity, bound_after_hours, own_capacity
+from ..work.duration import compression, elapsed_weeks
 from ..work.effort import growth_of_requirements, need_hours
 from ..work.failure import failure_chance
 from ..work.lead import outside_lead_weeks
 from ..work.multiplier import effort_multiplier, people_at_once
+from ..work.schedule import WEEKS_PER_MONTH, planned_months
+from ..work.source import Source
 
 _LAG_COUPLING = 0.5
 _LAG_MONTHS = 3.0
@@ -75,7 +72,7 @@ def piece_outcome(case: Case, draws: Draws) -> Outcome:
     failure = _failure(case, course, price=price, contract=contract, draws=draws)
     own_hours = own_hours_of_piece(case, hours=course.hours, draws=draws)
     per_week = own_hours / course.work_weeks
-    years = planned_months(case.situation.effort[0]) / 12
+    years = planned_months(case.situation) / 12
     breach = breach_loss(case, years=years, draws=draws)
     stakes = {
         **_stakes_of_failing(case, course, failure, hour, draws),
@@ -126,7 +123,7 @@ def _compressed(case: Case) -> tuple[float, float]:
     if deadline is None or not case.way.find_weeks:
         return 1.0, 1.0
     lead = case.mean(case.way.find_weeks) / case.depth**0.5
-    planned = planned_months(case.situation.effort[0]) * WEEKS_PER_MONTH
+    planned = planned_months(case.situation) * WEEKS_PER_MONTH
     return compression(case, weeks_available=deadline - lead, weeks_planned=planned)
 
 
@@ -195,7 +192,7 @@ def _lag(case: Case, draws: Draws) -> Values:
     if not case.abroad or case.country.iso2 in case.situation.brief.client.works_in:
         return np.zeros(draws.count)
     coupling = min(1.0, case.situation.coupling / _LAG_COUPLING)
-    months = min(1.0, planned_months(case.situation.effort[0]) / _LAG_MONTHS)
+    months = min(1.0, planned_months(case.situation) / _LAG_MONTHS)
     return draws.row("productivity_lag_frac") * (case.distance * coupling * months)
 
 
@@ -220,7 +217,7 @@ def _failure(
         paid = np.minimum(1.0, draws.row("paid_when_failed") * worse)
     need = need_hours(case.situation, draws) * course.growth
     again = need * home_provider_rate(case) * (1 - draws.row("salvage"))
-    redo_weeks = planned_months(case.situation.effort[0]) * WEEKS_PER_MONTH
+    redo_weeks = planned_months(case.situation) * WEEKS_PER_MONTH
     later = (when - 1) * course.work_weeks + case.mean("fail_extra_weeks") + redo_weeks
     return _Failure(
         event=draws.event(case.candidate, "failure", chance),

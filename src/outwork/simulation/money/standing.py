@@ -6,7 +6,7 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Pay, Shape
-from ..work.duration import WEEKS_PER_MONTH
+from ..work.schedule import WEEKS_PER_MONTH
 from .guidance import contract_management, span
 
 _LED_FUNCTIONS = frozenset({"customer_agent", "it_support"})

@@ -6,7 +6,7 @@ from ..candidate import DO_IT_YOURSELF, POOL
 from ..candidates_by_default import fits_function, needed_languages
 from ..situation import Case
 from ..ways import Pay, Shape
-from ..work.capacity import Source, own_source
+from ..work.source import Source, own_source
 from ..work.volume import usual_people
 
 _MOST_FREELANCERS = 5.0

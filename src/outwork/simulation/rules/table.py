@@ -8,13 +8,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..candidate import BUILD_OPERATE_TRANSFER, DO_IT_YOURSELF, HYBRID
+from ..candidate import BUILD_OPERATE_TRANSFER, DO_IT_YOURSELF
 from ..comparison import Verdict
-from ..money.knowledge import knowledge_kept
-from ..money.tail import reclassification_factor
 from ..situation import Case
-from ..ways import Pay, Shape
-from ..work.volume import usual_people
+from ..ways import Pay
+from .conditions import (
+    core_abroad,
+    core_given_away,
+    directs_blindly,
+    directs_half_known,
+    employs_for_a_while,
+    large_record,
+    looks_employed,
+    months,
+    no_hours,
+    own_people_are_busy,
+    people,
+    small_centre,
+    splits_what_hangs_together,
+)
 
 _SEEDS_OFFSHORE = "OFF-1, OFF-2: outsourcing against offshoring"
 _SEEDS_STAFF = "STF-6: outsourcing against outstaffing"
@@ -22,10 +34,6 @@ _TRANSACTION_COSTS = "Williamson 1985, The Economic Institutions of Capitalism"
 _CORE = "Quinn and Hilmer 1994, Strategic Outsourcing, Sloan Management Review"
 _CAPABILITY = "McIvor 2008, What is the right outsourcing strategy for your process?"
 _KRALJIC = "Kraljic 1983, Purchasing Must Become Supply Management, Harvard Business Review"
-
-
-_LIKE_EMPLOYMENT = 0.8
-_EMBEDDED_YEARS = 0.25
 
 
 class Effect(StrEnum):
@@ -70,67 +78,6 @@ def _spoken(case: Case) -> Iterable[Rule]:
     return (rule for rule in RULES if rule.holds(case))
 
 
-def _is_core(case: Case) -> bool:
-    about = case.situation.brief.about
-    return about.contribution >= 0.7 and about.specificity >= 0.6
-
-
-def _people(case: Case) -> float:
-    return case.situation.team.people if case.situation.shape is Shape.TEAM else _service(case)
-
-
-def _service(case: Case) -> float:
-    return usual_people(case.situation) if case.situation.shape is Shape.SERVICE else 1.0
-
-
-def _months(case: Case) -> int:
-    return case.situation.brief.horizon_months
-
-
-def _core_given_away(case: Case) -> bool:
-    return _is_core(case) and knowledge_kept(case) < 0.5 and case.candidate.variant != HYBRID
-
-
-def _core_abroad(case: Case) -> bool:
-    own = case.way.pay is Pay.CENTRE_WAGE
-    return _is_core(case) and case.abroad and not own and case.candidate.variant != HYBRID
-
-
-def _directs_blindly(case: Case) -> bool:
-    return (
-        case.way.client_directs
-        and not case.way.home_only
-        and case.situation.brief.client.expertise < 0.35
-    )
-
-
-def _small_centre(case: Case) -> bool:
-    return case.way.pay is Pay.CENTRE_WAGE and (_people(case) < 25 or _months(case) < 24)
-
-
-def _large_record(case: Case) -> bool:
-    return case.way.pay is Pay.REMOTE_WAGE and _people(case) > 22
-
-
-def _looks_employed(case: Case) -> bool:
-    if not case.way.reclassification or case.situation.shape is Shape.PIECE:
-        return False
-    years = _months(case) / 12
-    embedded = case.situation.shape is Shape.TEAM and case.situation.brief.about.separability <= 0.5
-    factor = reclassification_factor(case, years=years)
-    return factor >= _LIKE_EMPLOYMENT or (
-        embedded and not case.way.client_directs and years >= _EMBEDDED_YEARS
-    )
-
-
-def _no_hours(case: Case) -> bool:
-    return (
-        case.way.client_directs
-        and case.way.outside
-        and case.situation.brief.client.management_hours_per_week < 2
-    )
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         id="core_keeps_knowledge",
@@ -138,7 +85,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.9,
         reason="It is what sets you apart, and too little of the knowledge would stay with you.",
         source=f"OFF-3; {_CORE}",
-        holds=_core_given_away,
+        holds=core_given_away,
     ),
     Rule(
         id="core_stays_near",
@@ -146,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.8,
         reason="It is what sets you apart, and abroad only a centre of your own keeps hold of it.",
         source=f"OFF-1; {_CORE}",
-        holds=_core_abroad,
+        holds=core_abroad,
     ),
     Rule(
         id="direct_what_you_know",
@@ -154,7 +101,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.8,
         reason="You would direct people in work you do not know well enough to judge.",
         source=_SEEDS_STAFF,
-        holds=_directs_blindly,
+        holds=directs_blindly,
     ),
     Rule(
         id="centre_needs_scale",
@@ -162,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.8,
         reason="A centre of one's own needs about 25 people and two years to carry its fixed cost.",
         source=_SEEDS_OFFSHORE,
-        holds=_small_centre,
+        holds=small_centre,
     ),
     Rule(
         id="record_is_for_few",
@@ -170,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.6,
         reason="Above about 22 people in one country an entity of one's own is cheaper.",
         source="eor_entity_breakeven",
-        holds=_large_record,
+        holds=large_record,
     ),
     Rule(
         id="looks_like_employment",
@@ -178,7 +125,39 @@ RULES: tuple[Rule, ...] = (
         strength=0.8,
         reason="A standing, full-time relation with a freelancer looks like employment.",
         source="the published tests of employment status",
-        holds=_looks_employed,
+        holds=looks_employed,
+    ),
+    Rule(
+        id="employ_for_lasting_need",
+        effect=Effect.DEMOTES,
+        strength=0.7,
+        reason="You would employ people anew for a need of less than nine months.",
+        source=_SEEDS_STAFF,
+        holds=employs_for_a_while,
+    ),
+    Rule(
+        id="split_what_can_be_cut_off",
+        effect=Effect.DEMOTES,
+        strength=0.6,
+        reason="The work hangs together too closely to be done in two places.",
+        source=_SEEDS_OFFSHORE,
+        holds=splits_what_hangs_together,
+    ),
+    Rule(
+        id="own_people_busy",
+        effect=Effect.AGAINST,
+        strength=0.4,
+        reason="Your people are busy: their other work would wait.",
+        source=_CAPABILITY,
+        holds=own_people_are_busy,
+    ),
+    Rule(
+        id="direct_half_known",
+        effect=Effect.AGAINST,
+        strength=0.4,
+        reason="You would direct people in work you know only in part.",
+        source=_SEEDS_STAFF,
+        holds=directs_half_known,
     ),
     Rule(
         id="expertise_fast",
@@ -195,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         reason="Large, lasting work with knowledge to keep is what centres are built for.",
         source=_SEEDS_OFFSHORE,
         holds=lambda case: (
-            case.way.pay is Pay.CENTRE_WAGE and _people(case) >= 50 and _months(case) >= 36
+            case.way.pay is Pay.CENTRE_WAGE and people(case) >= 50 and months(case) >= 36
         ),
     ),
     Rule(
@@ -214,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         strength=0.5,
         reason="You have hardly any hours a week to guide people you direct.",
         source="OFF-2, OFF-14",
-        holds=_no_hours,
+        holds=no_hours,
     ),
     Rule(
         id="specific_and_uncertain",

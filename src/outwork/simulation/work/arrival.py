@@ -11,9 +11,9 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Pay
-from .duration import WEEKS_PER_MONTH
 from .lead import finding_weeks, hiring_weeks
 from .learning import learning_months, productivity
+from .schedule import WEEKS_PER_MONTH
 
 _PEOPLE_AT_ONCE = 4.0
 _SHORTEST_MONTHS = 0.05

@@ -1,28 +1,15 @@
-"""Own people for a piece: idle ones, busy ones, or none: then learning or hiring.
-
-Which of the last two is cheaper is decided on the plan, before anything is drawn.
-"""
+"""What own people for a piece cost, and how soon they start."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
-from .duration import WEEKS_PER_MONTH, planned_months
 from .lead import hiring_weeks
 from .multiplier import people_at_once
-
-
-class Source(StrEnum):
-    """Where the hours of own people come from."""
-
-    IDLE = "idle"
-    BUSY = "busy"
-    LEARNING = "learning"
-    HIRING = "hiring"
+from .source import Source, learning_effort, own_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +23,6 @@ class OwnCapacity:
     """Factor on the price of an hour."""
     wait_weeks: Values
     hires: float
-
-
-def own_source(case: Case) -> Source:
-    """Where the hours would come from."""
-    client = case.situation.brief.client
-    if client.own_people == "idle":
-        return Source.IDLE
-    if client.own_people == "busy":
-        return Source.BUSY
-    if client.headcount_freeze or _learning_cost(case) < _hiring_cost(case):
-        return Source.LEARNING
-    return Source.HIRING
 
 
 def own_capacity(case: Case, draws: Draws) -> OwnCapacity:
@@ -70,36 +45,6 @@ def own_capacity(case: Case, draws: Draws) -> OwnCapacity:
         wait_weeks=draws.row("displaced_wait_weeks"),
         hires=0.0,
     )
-
-
-def learning_effort(case: Case) -> float:
-    """Factor on hours of people who learn a trade while doing it (APEX, LTEX, PCAP)."""
-    beginner = (
-        case.mean("cocomo2_APEX_VL") * case.mean("cocomo2_LTEX_VL") * case.mean("cocomo2_PCAP_L")
-    )
-    return float(beginner**case.situation.ignorance)
-
-
-def _learning_cost(case: Case) -> float:
-    hours, _ = case.situation.effort
-    return (
-        hours
-        * case.situation.own_hour
-        * learning_effort(case)
-        * (1 + case.mean("displace_premium"))
-    )
-
-
-def _hiring_cost(case: Case) -> float:
-    hours, _ = case.situation.effort
-    people = people_at_once(case)
-    posts = people * (
-        case.mean("hire_cost") + case.mean("select_hours_hire") * case.situation.manager_hour
-    )
-    weeks = planned_months(hours) * WEEKS_PER_MONTH
-    idle_weeks = max(0.0, case.mean("hire_commit_weeks") - weeks)
-    bound = people * idle_weeks * case.mean("hours_week_in_house") * (1 - case.mean("hire_reuse"))
-    return (hours + bound) * case.situation.own_hour + posts
 
 
 def bound_after_hours(case: Case, hours: Values, draws: Draws) -> Values:

@@ -11,7 +11,7 @@ from ..distributions import standard_normal
 from ..sampling import Draws
 from ..situation import Situation
 from ..special import normal_chance
-from .duration import planned_months
+from .schedule import planned_months
 
 _SURVEY_END = 1.5
 """Overrun at which the survey of large projects takes over from that of ordinary ones."""
@@ -72,6 +72,6 @@ def growth_of_requirements(situation: Situation, draws: Draws) -> Values:
 
 
 def _growth(situation: Situation, draws: Draws) -> Values:
-    months = min(_MONTHS_OF_GROWTH, planned_months(situation.effort[0]))
+    months = min(_MONTHS_OF_GROWTH, planned_months(situation))
     power = months * (situation.brief.about.volatility - 1)
     return np.asarray((1 + draws.row("creep_monthly")) ** power)

@@ -8,7 +8,7 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Shape
-from .duration import WEEKS_PER_MONTH
+from .schedule import WEEKS_PER_MONTH
 
 _NOTICE_SHARE = 0.6
 """Share of a newcomer's notice at the old job that one waits: some are free at once."""

@@ -6,7 +6,7 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Shape
-from .duration import WEEKS_PER_MONTH
+from .schedule import WEEKS_PER_MONTH
 
 _SIMPLE, _HARD = 0.3, 0.7
 

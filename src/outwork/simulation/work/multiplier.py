@@ -13,7 +13,7 @@ from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case
 from ..ways import Shape
-from .duration import planned_months
+from .schedule import people_planned, planned_months
 from .turnover import own_attrition, yearly_attrition
 
 _RATINGS = ("VL", "L", "N", "H", "VH", "XH")
@@ -99,7 +99,7 @@ def continuity_ratio(case: Case, draws: Draws) -> Values:
     if case.situation.shape is not Shape.PIECE:
         return np.ones(draws.count)
     table = _table(case, "PCON")
-    months = planned_months(case.situation.effort[0])
+    months = planned_months(case.situation)
     ratings = range(len(table))
     theirs = np.interp(_continuity(yearly_attrition(case, draws)), ratings, table)
     ours = np.interp(_continuity(own_attrition(case)), ratings, table)
@@ -127,5 +127,4 @@ def people_at_once(case: Case) -> float:
         return max(1.0, situation.team.people)
     if situation.shape is Shape.SERVICE or not case.way.several_people:
         return 1.0
-    hours, _ = situation.effort
-    return max(1.0, hours / 152 / planned_months(hours))
+    return people_planned(situation)
