@@ -71,7 +71,7 @@ arrangement or call it a tie.
 
 No set is untouched. Of the first 34, 29 were right at their first run; the decisions 0042 to 0046
 followed from the other five. Then eighteen more were written and committed before the advisor was
-asked: **10 of 18 were right at their first run.** Their causes were general (decisions 0047 to 0049:
+asked: **10 of 18 were right at their first run.** The causes were general (decisions 0047 to 0049:
 own people without limit, employment for weeks, two places for one piece of work, the naming of
 equals) and were mended for their reasons. How the advisor does on briefs it has never seen, the
 ten of eighteen say, not today's column.
