@@ -7,6 +7,7 @@ from functools import partial
 from outwork.api.scopes import WORDS, reaches
 from tests.api.contents import acquainted
 from tests.api.program import Program, program
+from tests.api.provided_walk import work_through_a_provider
 from tests.api.walk import (
     CANARY,
     NOTE,
@@ -44,6 +45,7 @@ def whole_walk(client: Known, supplier: Known) -> Walk:
     _read_the_desk(walk, engagement)
     _live_and_end(walk, engagement, each=each)
     _what_comes_to_nothing(walk, client, supplier)
+    work_through_a_provider(walk, client, each=each)
     _bring_in(walk, supplier)
     _be_told(walk, each=each)
     return walk

@@ -30,7 +30,6 @@ LATER = {
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
     "report": PROVIDERS,
-    "statement_approval": PROVIDERS,
     "exit_item": HOUSE,
     "expense_approval": HOUSE,
     "invoice_issue": HOUSE,

@@ -20,6 +20,7 @@ from outwork.api.routes.milestones import milestones
 from outwork.api.routes.payments import payments
 from outwork.api.routes.problems import problems
 from outwork.api.routes.register import register
+from outwork.api.routes.statements import statements
 from outwork.api.routes.terms import terms
 from outwork.api.routes.webhooks import webhooks
 
@@ -32,6 +33,7 @@ NOUNS: tuple[Noun, ...] = (
     register,
     milestones,
     hours,
+    statements,
     expenses,
     files,
     messages,

@@ -50,6 +50,7 @@ from outwork.web.pages.register import (
     outside_contract,
 )
 from outwork.web.pages.register import listing as register
+from outwork.web.pages.working import statements
 
 ADVISOR: list[URLPattern | URLResolver] = [
     path("advisor", page.advisor, name="advisor"),
@@ -86,6 +87,8 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path(
         "timesheets/<uuid:timesheet>/approval", answering_hours.approval, name="timesheet_approval"
     ),
+    path("statements/<uuid:statement>", statements.statement, name="statement"),
+    path("statements/<uuid:statement>/approval", statements.statement, name="statement_approval"),
     path("terms/<uuid:terms>", terms.version, name="terms"),
     path("terms/<uuid:terms>/offer", deciding.offering, name="terms_offer"),
     path("terms/<uuid:terms>/agreement", deciding.agreement, name="terms_agreement"),

@@ -41,7 +41,13 @@ LineKey = Annotated[str, Path(pattern="^[a-z0-9_-]{1,16}$")]
 @hours.post("/engagements/{engagement}/time-entries", scope="delivery:write", status=201)
 def record_hours(request: ApiRequest, engagement: UUID, body: TimeEntrySent) -> TimeEntry:
     """Record hours of one's own. Those of an approved week go on the next sheet."""
-    worked = Hours(day=body.day, minutes=body.minutes, task=body.task, memo=body.memo)
+    worked = Hours(
+        day=body.day,
+        minutes=body.minutes,
+        task=body.task,
+        memo=body.memo,
+        package=body.package,
+    )
     entry = record_time(
         engagement=engagement,
         line_key=body.line_key,
@@ -82,7 +88,10 @@ def write_own_week(
     request: ApiRequest, engagement: UUID, day: AnyDay, line_key: LineKey, body: WeekSent
 ) -> Timesheet:
     """Let one's own week be as the grid says: what differs is reversed and written anew."""
-    rows = [GridRow(minutes=row.minutes, task=row.task, memo=row.memo) for row in body.rows]
+    rows = [
+        GridRow(minutes=row.minutes, task=row.task, memo=row.memo, package=row.package)
+        for row in body.rows
+    ]
     sheet = write_week(
         engagement=engagement,
         line_key=line_key,

@@ -27,6 +27,7 @@ class TimeEntrySent(Sent):
     minutes: Annotated[int, Field(strict=True, ge=1, le=1_440)]
     task: Line = ""
     memo: Annotated[Line, Field(max_length=500)] = ""
+    package: UUID | None = None
 
 
 class TimeEntry(Shown):
@@ -55,6 +56,7 @@ class TaskWeekSent(Sent):
     minutes: Seven
     task: Line = ""
     memo: Line = ""
+    package: UUID | None = Field(default=None, description="What the task is part of.")
 
 
 class WeekSent(Sent):
@@ -69,6 +71,7 @@ class TaskWeek(Shown):
     task: str
     memo: str
     minutes: list[int] = Field(description="Monday first")
+    package: UUID | None
 
 
 class StandingEntry(Shown):
@@ -111,7 +114,12 @@ class Week(Shown):
             monday=week.period.start,
             state=TimesheetState(week.state) if week.state != NOT_BEGUN else None,
             rows=[
-                TaskWeek(task=row.task, memo=row.memo, minutes=list(row.minutes))
+                TaskWeek(
+                    task=row.task,
+                    memo=row.memo,
+                    minutes=list(row.minutes),
+                    package=row.package,
+                )
                 for row in week.rows
             ],
             entries=[

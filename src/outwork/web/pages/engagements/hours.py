@@ -1,6 +1,5 @@
 """Hours of an engagement: one's own week to fill in, others' weeks to approve or return."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from outwork.arrangement.states import TimesheetState
 from outwork.delivery.actions.approving import submit_week
-from outwork.delivery.actions.recording import DAYS, GridRow, write_week
+from outwork.delivery.actions.recording import DAYS, write_week
 from outwork.delivery.models import Timesheet
 from outwork.delivery.queries.sheets import SheetCard, weeks_of, weeks_to_answer
+from outwork.delivery.queries.statements import packages_of
 from outwork.delivery.queries.weeks import TaskWeek, Week, person_weeks
-from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.acting import KEY, act, new_key
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.duties import Silence
@@ -27,12 +26,9 @@ from outwork.web.components.moments import instant_text
 from outwork.web.components.week import WeekCell, WeekGrid, WeekLine
 from outwork.web.drawing import known
 from outwork.web.pages.engagements.frame import Seen
+from outwork.web.pages.engagements.hours_sent import LONGEST_TASK, sent_rows
 from outwork.web.requests import KnownRequest
 from outwork.web.telling import PageTeller
-
-SPENT = re.compile(r"(?P<hours>\d{1,2})(?:[:.,](?P<rest>\d{1,2}))?$", re.ASCII)
-MINUTES_AN_HOUR = 60
-LONGEST_TASK = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +39,8 @@ class HoursPart:
     add_task: str
     """Where a task can be added, for whoever fills in their own week."""
     week: str
+    packages: tuple[tuple[UUID, str], ...]
+    """What a task may be part of, where the work is planned in packages."""
     earlier: tuple[tuple[str, str, str], ...]
     """Words, state and address of other weeks."""
 
@@ -59,6 +57,7 @@ def hours_part(request: KnownRequest, seen: Seen) -> HoursPart:
         grids=(*grids, *answerable),
         add_task=reverse("engagement", args=[seen.engagement.pk]) if own else "",
         week=monday.isoformat(),
+        packages=tuple((one.pk, one.title) for one in packages_of(engagement=seen.engagement.pk)),
         earlier=tuple(_line(request, card) for card in _earlier(request, seen, others)),
     )
 
@@ -145,7 +144,7 @@ def _own_grid(request: KnownRequest, seen: Seen, week: Week) -> WeekGrid:
         title=_("Your hours: %(what)s") % {"what": week.what},
         note=_note(request, week),
         days=tuple(week.period),
-        lines=tuple(_lines(request, week)),
+        lines=tuple(_lines(request, seen, week)),
         open=week.is_writable,
         action=reverse("engagement_hours", args=[seen.engagement.pk, week.line_key]),
         hidden=((KEY, new_key()), ("week", start.isoformat())),
@@ -200,32 +199,49 @@ def _read_only(row: TaskWeek, week: Week) -> WeekLine:
     cells = zip(week.period, row.minutes, strict=True)
     return WeekLine(
         title=row.task or week.what,
-        second=row.memo,
+        second=_second(row),
         cells=tuple(WeekCell(day=day, minutes=minutes) for day, minutes in cells),
     )
 
 
-def _lines(request: KnownRequest, week: Week) -> Iterator[WeekLine]:
+def _second(row: TaskWeek) -> str:
+    return " · ".join(filter(None, (row.package_title, row.memo)))
+
+
+def _lines(request: KnownRequest, seen: Seen, week: Week) -> Iterator[WeekLine]:
     """The tasks of a week, with inputs where it is open, and one for a task just added."""
     if not week.is_writable:
         yield from (_read_only(row, week) for row in week.rows)
         return
     rows = list(week.rows)
-    added = request.GET.get("task", "").strip()[:LONGEST_TASK]
-    names = {row.task for row in rows}
-    if added and added not in names:
-        rows.append(TaskWeek(task=added, memo="", minutes=(0,) * DAYS))
-    if not rows:
-        rows.append(TaskWeek(task="", memo="", minutes=(0,) * DAYS))
-    for row in rows:
+    added = _added(request, seen)
+    if added and (added.task, added.package) not in {(row.task, row.package) for row in rows}:
+        rows.append(added)
+    for row in rows or [TaskWeek(task="", memo="", minutes=(0,) * DAYS)]:
         yield WeekLine(
             title=row.task or week.what,
-            second=row.memo,
+            second=_second(row),
             cells=tuple(
-                WeekCell(day=day, minutes=minutes, field=f"{index}|{row.task}")
+                WeekCell(day=day, minutes=minutes, field=f"{index}|{row.package or ''}|{row.task}")
                 for index, (day, minutes) in enumerate(zip(week.period, row.minutes, strict=True))
             ),
         )
+
+
+def _added(request: KnownRequest, seen: Seen) -> TaskWeek | None:
+    """The task that was asked for, in its package."""
+    task = request.GET.get("task", "").strip()[:LONGEST_TASK]
+    titles = {str(one.pk): one for one in packages_of(engagement=seen.engagement.pk)}
+    package = titles.get(request.GET.get("package", ""))
+    if not task and package is None:
+        return None
+    return TaskWeek(
+        task=task,
+        memo="",
+        minutes=(0,) * DAYS,
+        package=package.pk if package else None,
+        package_title=package.title if package else "",
+    )
 
 
 @known
@@ -240,7 +256,7 @@ def own_hours(request: KnownRequest, engagement: UUID, line: str) -> HttpRespons
             engagement=engagement,
             line_key=line,
             monday=monday,
-            rows=_sent_rows(request),
+            rows=sent_rows(request),
             by=request.actor,
             at=request.at,
         )
@@ -255,35 +271,3 @@ def own_hours(request: KnownRequest, engagement: UUID, line: str) -> HttpRespons
 
     said = _("Handed in.") if request.POST.get("act") == "submit" else _("Saved.")
     return act(request, perform, said=said)
-
-
-def _sent_rows(request: KnownRequest) -> list[GridRow]:
-    """The rows of the grid; every cell that is no time of a day is told at once."""
-    minutes: dict[str, list[int]] = {}
-    problems: list[Problem] = []
-    for name, text in request.POST.items():
-        index, mark, task = name.partition("|")
-        if not mark or not index.isdigit() or int(index) >= DAYS:
-            continue
-        row = minutes.setdefault(task[:LONGEST_TASK], [0] * DAYS)
-        try:
-            row[int(index)] = _minutes(str(text), field=name)
-        except Refusal as refusal:
-            problems += refusal.problems
-    if problems:
-        raise Refusal.all_of(problems)
-    return [GridRow(task=task, minutes=tuple(row)) for task, row in minutes.items()]
-
-
-def _minutes(text: str, *, field: str) -> int:
-    """1:30, 1.5 or 1,5 or 2 as minutes; empty or a dash is none."""
-    written = text.strip().replace("–", "").replace("-", "")
-    if not written:
-        return 0
-    found = SPENT.match(written)
-    if found is None:
-        raise Refusal.of(field, "Enter hours as 1:30 or 1.5.", given=text, accepted="0 to 24:00")
-    hours, rest = int(found["hours"]), found["rest"] or "0"
-    if ":" in written:
-        return hours * MINUTES_AN_HOUR + int(rest)
-    return hours * MINUTES_AN_HOUR + int(rest) * MINUTES_AN_HOUR // int(10 ** len(rest))

@@ -21,6 +21,7 @@ from outwork.web.components.results import Criterion, FileChip, ResultRow, Revie
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
+from outwork.web.pages.working.statements import StatementLine, statement_lines
 from outwork.web.requests import KnownRequest, Request
 
 MARKS = {
@@ -41,6 +42,7 @@ class WorkPage:
     results: tuple[ResultRow, ...]
     summary: str
     hours: HoursPart
+    statements: tuple[StatementLine, ...]
 
 
 @known
@@ -53,6 +55,7 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         results=tuple(result_row(request, seen, one) for one in found),
         summary=_summary(found),
         hours=hours_part(request, seen),
+        statements=statement_lines(request, seen),
     )
     return draw(request, "outwork/pages/engagements/work.html", page, current="engagements")
 

@@ -1,0 +1,1 @@
+"""Pages of work that a provider leads: statements, packages and tasks, reports, defects."""

@@ -1,0 +1,53 @@
+"""The part of the walk in which an agency stands in front of those who work."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from outwork.engagements.models import Engagement
+from outwork.engagements.terms.content import StatementPeriod
+from tests import agency, world
+from tests.api.program import program
+from tests.api.walk import CANARY, NOTE, Walk, in_days
+from tests.world import Known
+
+
+def work_through_a_provider(walk: Walk, client: Known, *, each: Callable[[], None]) -> None:
+    """A mobile app by Brama: its team works, its manager leads, the client approves totals."""
+    edo = agency.edo()
+    lena = agency.colleague(edo, "Lena Nowak")
+    provided = replace(walk, supplier=program(edo))
+    engagement = _agreed(client, edo)
+    _state(provided, engagement, lena)
+
+
+def _agreed(client: Known, edo: Known) -> Engagement:
+    """Since three weeks, as weeks that are over are stated."""
+    content = agency.app_terms(
+        title=f"{CANARY} app",
+        statement_period=StatementPeriod.WEEK,
+        starts_on=datetime.now(UTC).date() - timedelta(days=21),
+    )
+    return world.agreed(client, edo, content)
+
+
+def _state(walk: Walk, engagement: Engagement, lena: Known) -> None:
+    mine, theirs, team = walk.client, walk.supplier, program(lena)
+    here = {"engagement": engagement.pk}
+    package = walk.do(theirs, "plan_new_package", {"title": CANARY}, **here)["id"]
+    assert len(walk.do(mine, "list_packages", **here)["items"]) == 1
+    day = in_days(-8)
+    worked = {"line_key": "hours", "day": day, "minutes": 90, "memo": NOTE, "package": package}
+    entry = team.post(f"/engagements/{engagement.pk}/time-entries", worked).body
+    sheet = entry["timesheet"]
+    assert team.post(f"/timesheets/{sheet}/submission", {}).status == 200
+    assert theirs.post(f"/timesheets/{sheet}/approval").status == 200
+    assert mine.get(f"/engagements/{engagement.pk}/timesheets").body["items"] == []
+    (opened,) = walk.do(mine, "list_statements", **here)["items"]
+    one = {"statement": opened["id"]}
+    walk.do(theirs, "submit_one_statement", {}, **one)
+    walk.do(mine, "return_one_statement", {"reason": NOTE}, **one)
+    walk.do(theirs, "submit_one_statement", {"knows_what_is_unpaid": True}, **one)
+    walk.do(mine, "approve_one_statement", **one)
+    shown = walk.do(mine, "show_statement", **one)
+    assert (shown["state"], shown["net"]["minor"]) == ("approved", 12_000)
