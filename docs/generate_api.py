@@ -40,8 +40,8 @@ curl -H "Authorization: Bearer $token" http://127.0.0.1:8000/api/v1/engagements
 """
 
 PROOFS = """
-Writing holds reading. `sign`, `bank`, `pay` and `webhooks` stand for the proof that a page would
-ask for."""
+Writing holds reading. `sign`, `bank`, `pay`, `members` and `webhooks` stand for the proof
+that a page would ask for."""
 WEBHOOKS = """
 ## Being told
 

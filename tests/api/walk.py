@@ -27,11 +27,13 @@ class Call:
     route: Route
     path: str
     body: object
+    sends: bytes | None = None
+    """The file that it sends."""
 
     def by(self, who: Program, *, key: str = "") -> Answered:
         """The same, sent by somebody."""
-        if self.route.name == "upload_file":
-            return who.upload(self.path, file=a_file(), key=key)
+        if self.sends is not None:
+            return who.upload(self.path, file=a_file(self.sends), key=key)
         headers = {"Idempotency-Key": key} if key else {}
         if self.route.method == "POST" and not key:
             return who.post(self.path, self.body)
@@ -55,16 +57,25 @@ class Walk:
         """Call a route by its name; it must serve. Gives what it answered."""
         route = BY_NAME[name]
         query = "?" + ids.pop("query") if "query" in ids else ""  # type: ignore[operator]
-        call = Call(route=route, path=route.path.format(**ids) + query, body=body)
+        path = route.path.format(**ids) + query
+        call = Call(
+            route=route,
+            path=path,
+            body=None if isinstance(body, bytes) else body,
+            sends=body if isinstance(body, bytes) else None,
+        )
         answered = call.by(who)
         assert answered.status == route.status, (name, answered.status, answered.body)
         self.calls.append(call)
         return answered.body
 
 
-def a_file() -> BytesIO:
-    file = BytesIO(f"{NOTE}\n".encode())
-    file.name = "notes.txt"
+NOTES = f"{NOTE}\n".encode()
+
+
+def a_file(content: bytes = NOTES) -> BytesIO:
+    file = BytesIO(content)
+    file.name = "notes.xml" if content.startswith(b"<?xml") else "notes.txt"
     return file
 
 

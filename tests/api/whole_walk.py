@@ -6,11 +6,22 @@ from functools import partial
 
 from outwork.api.scopes import WORDS, reaches
 from tests.api.contents import acquainted
+from tests.api.inner_walk import (
+    bring_files_in,
+    deal_with_received,
+    guide,
+    place_in_a_department,
+    read_the_statement,
+    read_what_one_was_told,
+    run_the_organisation,
+    speak_of_themselves,
+)
 from tests.api.program import Program, program
 from tests.api.provided_walk import work_through_a_provider
 from tests.api.walk import (
     CANARY,
     NOTE,
+    NOTES,
     Walk,
     agreed_terms,
     in_days,
@@ -34,15 +45,22 @@ def whole_walk(client: Known, supplier: Known) -> Walk:
     walk = Walk(client=program(client), supplier=program(supplier), every_but=narrow)
     each = partial(follow, client, supplier, at=datetime.now(UTC))
     _describe_themselves(walk)
+    speak_of_themselves(walk)
+    run_the_organisation(walk, client)
     engagement = _agree(walk, client, supplier)
     each()
     _talk(walk, engagement)
     _hand_in_and_review(walk, engagement)
     _work_by_the_hour(walk, engagement)
     _lay_out(walk, engagement)
+    place_in_a_department(walk, engagement)
+    guide(walk, engagement)
+    bring_files_in(walk, engagement)
     each()
+    deal_with_received(walk, engagement)
     _bill_and_pay(walk, engagement, each=each)
     _read_the_desk(walk, engagement)
+    read_what_one_was_told(walk)
     _live_and_end(walk, engagement, each=each)
     _what_comes_to_nothing(walk, client, supplier)
     work_through_a_provider(walk, client, each=each)
@@ -100,6 +118,7 @@ def _talk(walk: Walk, engagement: str) -> None:
     walk.do(mine, "answer_question", {"text": NOTE}, message=asked["id"])
     walk.do(mine, "take_message_back", message=said["id"])
     read = walk.do(theirs, "list_messages", engagement=engagement)["items"]
+    walk.do(theirs, "put_read_mark", {"until": read[0]["written_at"]}, engagement=engagement)
     assert [one["text"] for one in read] == [NOTE, f"{CANARY}, when?", ""]
 
 
@@ -107,7 +126,7 @@ def _hand_in_and_review(walk: Walk, engagement: str) -> None:
     mine, theirs = walk.client, walk.supplier
     planned = walk.do(mine, "list_milestones", engagement=engagement)["items"]
     audit, flow, texts, extra = (one["id"] for one in planned)
-    file = walk.do(theirs, "upload_file", engagement=engagement)["id"]
+    file = walk.do(theirs, "upload_file", NOTES, engagement=engagement)["id"]
     for milestone in (audit, flow, texts):
         handed_in = {"note": NOTE, "files": [file]}
         walk.do(theirs, "submit_milestone", handed_in, milestone=milestone)
@@ -122,7 +141,7 @@ def _hand_in_and_review(walk: Walk, engagement: str) -> None:
     assert walk.do(mine, "show_milestone", milestone=audit)["state"] == "accepted"
     walk.do(mine, "list_files", engagement=engagement)
     walk.do(mine, "show_file", file=file)
-    assert walk.do(mine, "download_file", file=file) == f"{NOTE}\n".encode()
+    assert walk.do(mine, "download_file", file=file) == NOTES
 
 
 def _work_by_the_hour(walk: Walk, engagement: str) -> None:
@@ -158,7 +177,7 @@ def _on_today(minutes: int) -> list[int]:
 
 def _lay_out(walk: Walk, engagement: str) -> None:
     mine, theirs = walk.client, walk.supplier
-    receipt = walk.do(theirs, "upload_file", engagement=engagement)["id"]
+    receipt = walk.do(theirs, "upload_file", NOTES, engagement=engagement)["id"]
     spent = {
         "day": today(),
         "kind": "train",
@@ -228,8 +247,7 @@ def _credit_and_order(walk: Walk, engagement: str, *, each: Followed) -> None:
     second = walk.do(mine, "prepare_payment_order", order)["id"]
     walk.do(mine, "release_payment_order", order=second)
     assert len(walk.do(mine, "list_payment_orders")["items"]) == 2
-    paid = {"amount": last["gross"], "day": today()}
-    walk.do(theirs, "confirm_one_payment", paid, invoice=last["id"])
+    read_the_statement(walk, last)
 
 
 def _read_the_desk(walk: Walk, engagement: str) -> None:
@@ -249,7 +267,7 @@ def _live_and_end(walk: Walk, engagement: str, *, each: Followed) -> None:
     walk.do(walk.supplier, "resume_engagement", **here)
     walk.do(walk.client, "give_notice", {}, **here)
     each()
-    file = walk.do(walk.supplier, "upload_file", **here)["id"]
+    file = walk.do(walk.supplier, "upload_file", NOTES, **here)["id"]
     for who, item in SETTLED:
         side = walk.client if who == "client" else walk.supplier
         walk.do(side, "settle_item", {"files": [file]}, **here, item=item)
@@ -299,7 +317,7 @@ def _bring_in(walk: Walk, supplier: Known) -> None:
     }
     contract["terms"]["lines"] = contract["terms"]["lines"][:1]
     made = walk.do(mine, "bring_in_contract", contract)["id"]
-    paper = walk.do(mine, "upload_file", engagement=made)["id"]
+    paper = walk.do(mine, "upload_file", NOTES, engagement=made)["id"]
     walk.do(mine, "put_signed_document", {"file": paper}, engagement=made)
     walk.do(theirs, "confirm_contract", engagement=made)
 

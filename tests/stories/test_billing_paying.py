@@ -26,6 +26,7 @@ from outwork.notices.models import Notice
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
+from tests.bank_file import entry, statement
 from tests.billing import IBAN, banked, book, colleague, earn, registered
 from tests.following import follow
 from tests.world import NOW, Known
@@ -61,25 +62,6 @@ def engagement(chidi: Known, ana: Known) -> Engagement:
 def invoice(engagement: Engagement, chidi: Known, ana: Known) -> Invoice:
     earn(engagement=engagement, minor=100_000, by=chidi.actor)
     return issue(engagement=engagement.pk, by=ana.actor, at=NOW)
-
-
-def entry(amount: str, reference: str, *, id: str) -> str:  # noqa: A002
-    return f"""<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
-<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>{id}</AcctSvcrRef><NtryDtls><TxDtls>
-<RltdPties><Dbtr><Nm>Somebody</Nm></Dbtr></RltdPties>
-<RmtInf><Ustrd>{reference}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"""
-
-
-def balance(code: str, amount: str) -> str:
-    return f"""<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">{amount}</Amt>
-<CdtDbtInd>CRDT</CdtDbtInd></Bal>"""
-
-
-def statement(*entries: str, closing: str, iban: str = IBAN) -> bytes:
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>1</Id>
-<Acct><Id><IBAN>{iban}</IBAN></Id></Acct>{balance("OPBD", "0.00")}{balance("CLBD", closing)}
-{"".join(entries)}</Stmt></BkToCstmrStmt></Document>""".encode()
 
 
 def test_a_statement_settles_what_names_its_invoice_and_keeps_the_rest_waiting(

@@ -11,6 +11,7 @@ from outwork.intake.actions import start
 from outwork.intake.models import Import
 from outwork.intake.queries import told_rows
 from outwork.kernel.refusal import Refusal
+from outwork.running.imports import go_on
 from outwork.store.scope import scope
 from tests import world
 from tests.world import Known
@@ -60,8 +61,8 @@ def previewed(engagement: Engagement, by: Known, content: bytes) -> Import:
 
 def brought_in(engagement: Engagement, by: Known, content: bytes) -> Import:
     found = previewed(engagement, by, content)
-    start(import_id=found.pk, without_bad_rows=True, by=by.actor, at=FRIDAY)
-    found = enter_hours(import_id=found.pk, by=by.actor, at=FRIDAY)
+    started = start(import_id=found.pk, without_bad_rows=True, by=by.actor, at=FRIDAY)
+    found = go_on(started, at=FRIDAY)
     assert found.state == "done"
     return found
 

@@ -1,6 +1,7 @@
 """What a route is given: a request with who asks, when it came, and how often they asked."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -23,3 +24,9 @@ class ApiRequest(HttpRequest):
 def now() -> datetime:
     """The clock of this door; what is inside is handed the time."""
     return datetime.now(UTC)
+
+
+def person_of(request: ApiRequest) -> UUID:
+    """Whoever acts: a token always stands for a person."""
+    assert request.actor.person is not None
+    return request.actor.person

@@ -1,6 +1,6 @@
 """How far a token reaches, in words: the table that the document prints and every route names.
 
-Reading and writing go by area. The four others count as the proof that a page would ask for (a
+Reading and writing go by area. The five others count as the proof that a page would ask for (a
 fresh password or second factor): whoever made the token gave it then, for that one purpose.
 """
 
@@ -11,19 +11,22 @@ from outwork.people.actions.tokens import PROOFS
 
 WORDS = MappingProxyType(
     {
-        "people:read": "who the token acts for, and the organisations it knows",
-        "people:write": "enter another organisation, describe one's own",
+        "people:read": "who the token acts for, the organisations and people it knows, notices",
+        "people:write": "enter another organisation, describe one's own and oneself",
         "engagements:read": "engagements, their terms and versions, the register",
-        "engagements:write": "draft, offer, propose, decline, withdraw, start, pause, give notice",
+        "engagements:write": "draft, offer, propose, decline, withdraw, start, pause, give notice, "
+        "bring contracts in",
         "delivery:read": "results, hours, expenses and files",
         "delivery:write": "hand in, review, record and approve work, upload files",
         "money:read": "charges, invoices and payments",
-        "money:write": "issue invoices, report and confirm payments, credit",
+        "money:write": "issue, credit, match and approve invoices, report and confirm payments, "
+        "read bank statements",
         "messages:read": "conversations",
         "messages:write": "write, ask, answer, take back",
         "sign": "bind one's side: agree to terms, step back, end for cause",
         "bank": "say where money goes and which tax is paid",
         "pay": "release prepared payments to the bank",
+        "members": "say who belongs to the organisation and may do what; end tokens",
         "webhooks": "say which addresses are told of events, and read what they were told",
     }
 )

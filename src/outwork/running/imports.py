@@ -2,16 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from outwork.delivery.actions.importing import enter_hours
+from outwork.delivery.hours.file import HOURS_FILE
 from outwork.engagements import outside_file
-from outwork.intake.actions import Create, enter_batch
+from outwork.intake.actions import enter_batch
 from outwork.intake.models import RUNNING, Import
 from outwork.intake.queries import running_imports
-from outwork.intake.target import Target
 from outwork.kernel.refusal import Refusal
 from outwork.people.models import Account, Organisation
 from outwork.people.queries import actor_for
@@ -20,21 +21,19 @@ from outwork.store.scope import scope
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """What a kind of import takes, and how each row enters."""
-
-    target: Target
-    creator: Callable[..., Create]
-    """Called with the actor, the time and the day in the organisation's zone."""
+Entering = Callable[..., Import]
+"""Enters the next batch; called with `import_id`, `by` and `at`."""
 
 
-KINDS = MappingProxyType(
-    {
-        kind.target.kind: kind
-        for kind in (Kind(target=outside_file.TARGET, creator=outside_file.creator),)
-    }
+def _enter_contracts(*, import_id: UUID, by: Actor, at: datetime) -> Import:
+    target = outside_file.TARGET
+    with scope(by):
+        create = outside_file.creator(by=by, at=at, today=_day_of(by, at=at))
+    return enter_batch(import_id=import_id, target=target, create=create, by=by, at=at)
+
+
+KINDS: MappingProxyType[str, Entering] = MappingProxyType(
+    {outside_file.TARGET.kind: _enter_contracts, HOURS_FILE.kind: enter_hours}
 )
 """Rooms that take files add a row."""
 
@@ -51,12 +50,9 @@ def go_on_with_all(*, at: datetime) -> None:
 
 def go_on(found: Import, *, at: datetime) -> Import:
     """Enter what is left of one import, a batch a transaction."""
-    kind = KINDS[found.kind]
-    by = _beginner(found, at=at)
-    with scope(by):
-        create = kind.creator(by=by, at=at, today=_day_of(by, at=at))
+    enter, by = KINDS[found.kind], _beginner(found, at=at)
     while found.state == RUNNING:
-        found = enter_batch(import_id=found.pk, target=kind.target, create=create, by=by, at=at)
+        found = enter(import_id=found.pk, by=by, at=at)
     return found
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from ninja import Query
 
 from outwork.api.nouns import Noun
-from outwork.api.requests import ApiRequest
+from outwork.api.requests import ApiRequest, person_of
 from outwork.api.schemas.duties import Duty, DutyGroup, Today, Waiting
 from outwork.duties.queries import Desk, today, waiting_for
 from outwork.notices.mail_teller import MailTeller
@@ -36,26 +36,25 @@ def show_awaited(request: ApiRequest, page: PageNumber = 1) -> Waiting:
     return Waiting(items=[Duty.of(one) for one in found])
 
 
+def teller_for(request: ApiRequest) -> MailTeller:
+    """Who puts facts into words, in the person's language and on their clock."""
+    person = person_of(request)
+    card = persons_by_id([person])[person]
+    return MailTeller(zone=ZoneInfo(card.zone), language=card.language)
+
+
+def names(ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    """How people and organisations are called, as far as the reader knows them."""
+    people = {one: card.name for one, card in persons_by_id(ids).items() if card.known}
+    return people | {one: card.name for one, card in organisations_by_id(ids).items()}
+
+
 def _desk(request: ApiRequest) -> Desk:
     actor = request.actor
-    assert actor.person is not None
-    card = persons_by_id([actor.person])[actor.person]
-    zone = ZoneInfo(card.zone)
+    teller = teller_for(request)
     roles = (
-        reaching_roles(person=actor.person, organisation=actor.organisation, at=request.at)
+        reaching_roles(person=person_of(request), organisation=actor.organisation, at=request.at)
         if actor.organisation
         else ()
     )
-    return Desk(
-        by=actor,
-        at=request.at,
-        zone=zone,
-        roles=roles,
-        teller=MailTeller(zone=zone, language=card.language),
-        names=_names,
-    )
-
-
-def _names(ids: frozenset[UUID]) -> Mapping[UUID, str]:
-    people = {one: card.name for one, card in persons_by_id(ids).items() if card.known}
-    return people | {one: card.name for one, card in organisations_by_id(ids).items()}
+    return Desk(by=actor, at=request.at, zone=teller.zone, roles=roles, teller=teller, names=names)

@@ -5,8 +5,6 @@ from uuid import UUID
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
 from outwork.api.schemas.people import (
-    Department,
-    Departments,
     Me,
     Organisation,
     Organisations,
@@ -16,8 +14,6 @@ from outwork.engagements.queries.partners import partners_of
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.actions import enter_organisation
 from outwork.people.actions.beginnings import Place
-from outwork.people.authority import own_organisation
-from outwork.people.models import Department as DepartmentRow
 from outwork.people.queries import organisations_by_id, persons_by_id
 
 people = Noun("People")
@@ -59,13 +55,6 @@ def enter_other_organisation(request: ApiRequest, body: OrganisationSent) -> Org
         at=request.at,
     )
     return _organisation(made.organisation.pk)
-
-
-@people.get("/departments", scope="people:read")
-def list_departments(request: ApiRequest) -> Departments:
-    """The departments of one's own organisation, by name."""
-    own = DepartmentRow.objects.filter(party_id=own_organisation(request.actor)).order_by("name")
-    return Departments(items=[Department(id=one.pk, name=one.name) for one in own])
 
 
 @people.get("/organisations/{organisation}", scope="people:read")

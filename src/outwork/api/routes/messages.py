@@ -12,12 +12,15 @@ from outwork.api.schemas.messages import (
     MessagePage,
     MessageSent,
     QuestionSent,
+    ReadUpTo,
+    ReadUpToSent,
     TextSent,
 )
 from outwork.conversation.actions import (
     answer,
     ask,
     edit_message,
+    mark_read,
     post_message,
     withdraw_message,
 )
@@ -64,6 +67,14 @@ def ask_question(request: ApiRequest, engagement: UUID, body: QuestionSent) -> M
         at=request.at,
     )
     return _shown([said])[0]
+
+
+@messages.put("/engagements/{engagement}/messages/read-mark", scope="messages:write")
+def put_read_mark(request: ApiRequest, engagement: UUID, body: ReadUpToSent) -> ReadUpTo:
+    """Remember that one read everything up to an instant; a mark never moves back."""
+    until = min(body.until, request.at)
+    mark_read(thread=_thread(request, engagement), until=until, by=request.actor, at=request.at)
+    return ReadUpTo(until=until)
 
 
 @messages.post("/messages/{message}/answer", scope="messages:write", status=201)

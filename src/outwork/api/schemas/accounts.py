@@ -7,6 +7,10 @@ from pydantic import Field
 
 from outwork.api.schemas.people import Country
 from outwork.api.schemas.shared import Line, Sent, Shown, Text
+from outwork.billing.models import BankDetails as BankRow
+from outwork.billing.models import Series as SeriesRow
+from outwork.billing.models import TaxProfile as TaxRow
+from outwork.people.models import OrganisationAddress as AddressRow
 
 
 class TaxProfileSent(Sent):
@@ -31,6 +35,10 @@ class TaxProfile(Shown):
     is_cash_accounting: bool
     changed_at: datetime
 
+    @classmethod
+    def of(cls, row: TaxRow) -> "TaxProfile":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
 
 class BankDetailsSent(Sent):
     """Where money to the organisation goes."""
@@ -47,6 +55,10 @@ class BankDetails(Shown):
     iban: str
     bic: str
     entered_at: datetime
+
+    @classmethod
+    def of(cls, row: BankRow) -> "BankDetails":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
 
 
 class AddressSent(Sent):
@@ -67,3 +79,25 @@ class Address(Shown):
     city: str
     country: str
     invoice_email: str
+
+    @classmethod
+    def of(cls, row: AddressRow) -> "Address":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class SeriesSent(Sent):
+    """With which letters the numbers of invoices and of credit notes begin."""
+
+    invoice_prefix: Annotated[str, Field(max_length=12)] = ""
+    credit_note_prefix: Annotated[str, Field(max_length=12)] = "C-"
+
+
+class Series(Shown):
+    """The two series of numbers; each goes on without gaps."""
+
+    invoice_prefix: str
+    credit_note_prefix: str
+
+    @classmethod
+    def of(cls, row: SeriesRow) -> "Series":
+        return cls(invoice_prefix=row.invoice_prefix, credit_note_prefix=row.credit_note_prefix)

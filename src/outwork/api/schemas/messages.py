@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from outwork.api.schemas.files import File
 from outwork.api.schemas.milestones import Files
@@ -77,3 +77,15 @@ class TextSent(Sent):
     """What a message shall say instead."""
 
     text: Words
+
+
+class ReadUpToSent(Sent):
+    """Up to which instant one has read."""
+
+    until: AwareDatetime
+
+
+class ReadUpTo(Shown):
+    """Up to which instant one has read."""
+
+    until: datetime

@@ -11,6 +11,7 @@ from outwork.people.queries.directory import OrganisationCard
 
 Zone = Annotated[str, Field(max_length=64, description="An IANA time zone.")]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1")]
+Language = Annotated[str, Field(pattern="^[a-z]{2}$", description="ISO 639-1")]
 
 
 class Organisation(Shown):
@@ -61,7 +62,7 @@ class OrganisationSent(Sent):
     name: Line
     country: Country
     zone: Zone
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    language: Language = "en"
     contact_name: Line
     contact_email: Annotated[str, Field(max_length=254)]
 

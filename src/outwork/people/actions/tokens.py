@@ -31,7 +31,7 @@ AREAS = (
     "oversight",
     "instance",
 )
-PROOFS = frozenset({"sign", "bank", "pay", "webhooks"})
+PROOFS = frozenset({"sign", "bank", "pay", "members", "webhooks"})
 """Scopes that stand for the proof which such acts want: it was given when the token was made."""
 SCOPES = PROOFS | {f"{area}:{act}" for area in AREAS for act in ("read", "write")}
 """How far a token may reach; writing holds reading."""

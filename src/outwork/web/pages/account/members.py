@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from outwork.gateways.mail.message import Link, Message
 from outwork.kernel.refusal import Ground, Refusal
-from outwork.notices.actions import queue_mail
+from outwork.notices.inviting import mail_invitation
 from outwork.people.actions import (
     accept_invitation,
     end_role,
@@ -25,7 +24,6 @@ from outwork.people.models import (
     Department,
     LinkPurpose,
     Membership,
-    Organisation,
     RoleGrant,
 )
 from outwork.people.queries import contacts_of, open_link
@@ -53,16 +51,7 @@ def invitation(request: KnownRequest) -> HttpResponse:
         made = invite_member(
             email=typed["email"], offers=[form.offer()], by=request.actor, at=request.at
         )
-        name = Organisation.objects.get(pk=own_organisation(request.actor)).name
-        message = Message(
-            to=made.link.email,
-            subject=_("Your invitation to %(name)s") % {"name": name},
-            paragraphs=(_("You are invited to act for %(name)s.") % {"name": name},),
-            link=Link(
-                label=_("Accept it"), path=reverse("invitation_acceptance", args=[made.secret])
-            ),
-        )
-        queue_mail(message=message, key=f"invitation:{made.link.pk}", at=request.at)
+        mail_invitation(made, at=request.at)
 
     return ask_with(request, form, asking=asking, perform=perform)
 
