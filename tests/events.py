@@ -16,7 +16,8 @@ OWN = kinds(
     billing.payment_released billing.receipt_assigned billing.receipt_unmatched
     billing.series_changed billing.tax_chosen billing.tax_profile_changed briefs.placed
     briefs.written delivery.guiding_planned delivery.guiding_said engagements.draft_revised
-    engagements.drafted engagements.noted files.held_back intake.abandoned intake.done
+    engagements.drafted engagements.noted engagements.placed files.held_back intake.abandoned
+    intake.done
     intake.previewed intake.started notices.mail_read people.account_made people.address_changed
     people.department_made people.details_changed people.link_made people.member_joined
     people.member_left people.organisation_changed people.organisation_claimed
@@ -37,7 +38,9 @@ SHARED = kinds(
     delivery.accepted_in_part delivery.cancelled delivery.exit_item_settled
     delivery.expense_approved delivery.expense_changed delivery.expense_recorded
     delivery.expense_returned delivery.expense_submitted delivery.expense_withdrawn
-    delivery.planned delivery.revision_asked delivery.submitted engagements.agreed
+    delivery.package_planned delivery.planned delivery.revision_asked delivery.statement_approved
+    delivery.statement_opened delivery.statement_returned delivery.statement_submitted
+    delivery.submitted engagements.agreed
     engagements.brought_in engagements.called_off engagements.declined engagements.ended
     engagements.ending engagements.lapsed engagements.offered engagements.outside_confirmed
     engagements.paper_attached engagements.paused engagements.proposed engagements.recorded
