@@ -129,11 +129,8 @@ def _earn(found: Milestone, *, amount: Money, by: Actor, at: datetime) -> Charge
     found.parts += 1
     found.accepted_minor += amount.minor
     found.save(update_fields=["parts", "accepted_minor"])
-    line = PriceLine.objects.get(
-        engagement=found.engagement, key=found.line_key, terms__state="agreed"
-    )
     earned = Earned(
-        line=line,
+        line=_line_of(found),
         source_kind="milestone",
         source_id=found.pk,
         part=found.parts,
@@ -141,6 +138,15 @@ def _earn(found: Milestone, *, amount: Money, by: Actor, at: datetime) -> Charge
         net=amount,
     )
     return charge(earned=earned, by=by, at=at)
+
+
+def _line_of(found: Milestone) -> PriceLine:
+    """Of the newest version that names it: a later one may have dropped what was handed in."""
+    rows = PriceLine.objects.filter(engagement=found.engagement, key=found.line_key)
+    for line in rows.select_related("terms").order_by("-terms__number"):
+        if any(one.key == found.key for one in line.content.milestones):
+            return line
+    raise AssertionError("a result is planned by a version of the terms")
 
 
 def _refuse_unless_part(amount: Money, *, of: Money) -> None:

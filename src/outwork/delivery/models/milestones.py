@@ -17,7 +17,7 @@ class Milestone(StatefulRecord):
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="milestones")
     line_key = models.CharField(max_length=16)
     key = models.CharField(max_length=16)
-    """As in the terms, through all their versions."""
+    """As in the terms, through all their versions that name it."""
     place = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     amount_minor = models.BigIntegerField()
@@ -34,7 +34,11 @@ class Milestone(StatefulRecord):
         constraints = [
             state_is_last_step("delivery_milestone"),
             on_the_sides_of_its_engagement("delivery_milestone"),
-            models.UniqueConstraint(fields=["engagement", "key"], name="one_milestone_a_key"),
+            models.UniqueConstraint(
+                fields=["engagement", "key"],
+                condition=~models.Q(state="cancelled"),
+                name="one_milestone_a_key",
+            ),
             models.CheckConstraint(
                 condition=models.Q(accepted_minor__gte=0)
                 & models.Q(accepted_minor__lte=models.F("amount_minor")),

@@ -123,7 +123,7 @@ def bind(
         body={"terms": version.pk, "number": version.number, "first": is_first},
         covers=[*steps, *lines, version],
     )
-    open_notice_duty(engagement, at=at)
+    open_notice_duty(engagement, by=by, at=at)
     if is_first:
         start_when_due(engagement, by=by, at=at)
 

@@ -8,7 +8,9 @@ from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, Subject
+from outwork.duties.actions import close
 from outwork.duties.exits import left_to_settle
+from outwork.duties.models import ClosedHow
 from outwork.engagements.authority import require, terms_in_force
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
@@ -28,7 +30,7 @@ def start(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
     """Begin the work. It also starts by itself on its first day."""
     found = _moved(engagement, act=Act.START_ENGAGEMENT, kind="engagements.started", by=by, at=at)
     done(found.pk, by=by, at=at)
-    open_notice_duty(found, at=at)
+    open_notice_duty(found, by=by, at=at)
     return found
 
 
@@ -120,8 +122,15 @@ def start_when_due(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     )
 
 
-def open_notice_duty(engagement: Engagement, *, at: datetime) -> None:
-    """The day to keep or leave, in Today before it passes."""
+def open_notice_duty(engagement: Engagement, *, by: Actor, at: datetime) -> None:
+    """The day to keep or leave, in Today before it passes; a change of the terms moves it."""
+    close(
+        subjects=[engagement.pk],
+        kinds={"decide_renewal"},
+        how=ClosedHow.CANCELLED,
+        by=by,
+        at=at,
+    )
     if engagement.notice_by is None:
         return
     owe(
