@@ -12,6 +12,7 @@ from outwork.api.schemas.terms import (
     AgreementSent,
     Difference,
     Differences,
+    Effect,
     NoteSent,
     ProposalSent,
     ReasonSent,
@@ -24,7 +25,9 @@ from outwork.engagements.actions.drafting import revise_draft
 from outwork.engagements.actions.offering import decline, offer, propose, withdraw
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
+from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.differences import differences
+from outwork.engagements.terms.effects import effect_of
 from outwork.journal.canonical import digest
 from outwork.kernel.refusal import Ground, Refusal
 
@@ -69,18 +72,22 @@ def compare_versions(
     request: ApiRequest,
     version: UUID,
     against: Annotated[
-        int | None, Query(ge=1, le=100_000, description="A number; left out, the one before.")
+        int | None,
+        Query(ge=1, le=100_000, description="A number; left out, the version that it changes."),
     ] = None,
 ) -> Differences:
-    """What changed in a version, thing by thing."""
+    """What changed in a version, thing by thing, and what it comes to."""
     newer = _row(version)
-    number = newer.number - 1 if against is None else against
-    older = Terms.objects.filter(engagement=newer.engagement_id, number=number).first()
+    older = changed_by(newer) if against is None else _numbered(against, beside=newer)
     if older is None:
         raise not_there("earlier version")
     rows = differences(older.value, newer.value)
+    effect = effect_of(older.value, newer.value, today=request.at.date())
     return Differences(
-        before=older.number, after=newer.number, items=[Difference.of(row) for row in rows]
+        before=older.number,
+        after=newer.number,
+        items=[Difference.of(row) for row in rows],
+        effect=Effect.of(effect),
     )
 
 
@@ -121,6 +128,10 @@ def withdraw_version(request: ApiRequest, version: UUID) -> Version:
     """Take back what one's own side proposed."""
     withdraw(terms=version, by=request.actor, at=request.at)
     return _version(version)
+
+
+def _numbered(number: int, *, beside: Terms) -> Terms | None:
+    return Terms.objects.filter(engagement=beside.engagement_id, number=number).first()
 
 
 def _row(version: UUID) -> Terms:

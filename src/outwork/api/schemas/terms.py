@@ -14,6 +14,7 @@ from outwork.api.schemas.shared import (
     Currency,
     Line,
     Minor,
+    Money,
     Sent,
     Shown,
     Text,
@@ -27,6 +28,7 @@ from outwork.arrangement.situation import DataClass
 from outwork.arrangement.states import TermsState
 from outwork.engagements.models import Terms
 from outwork.engagements.terms import differences as domain
+from outwork.engagements.terms import effects as domain_effects
 from outwork.engagements.terms.content import (
     BillingRhythm,
     PhaseContent,
@@ -220,12 +222,29 @@ class Difference(Shown):
         return cls(path=list(found.path), before=spelled(found.before), after=spelled(found.after))
 
 
+class Effect(Shown):
+    """How much dearer and longer it becomes; below 0 where it is less."""
+
+    fixed: Money | None = Field(description="Of all results; null where currencies differ.")
+    most: Money | None = Field(description="Of the most that can become due; null: no limit.")
+    days: int | None = Field(description="By how many days the end moves; null: no end.")
+
+    @classmethod
+    def of(cls, found: domain_effects.Effect) -> "Effect":
+        return cls(
+            fixed=Money.of(found.fixed) if found.fixed is not None else None,
+            most=Money.of(found.most) if found.most is not None else None,
+            days=found.days,
+        )
+
+
 class Differences(Shown):
     """All that changed from one version to another, in the order of the terms."""
 
     before: int
     after: int
     items: list[Difference]
+    effect: Effect
 
 
 class ProposalSent(Sent):

@@ -30,10 +30,9 @@ from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.components.reader import Reader
 from outwork.web.fields import decimal_mark_of
 from outwork.web.forms.lines_beside import kept_lines, told_lines
-from outwork.web.forms.terms_typed import typed
+from outwork.web.forms.terms_typed import MOST_ROWS, free_key, typed
 
 RESULTS, HOURS, EXPENSES = "results", "hours", "expenses"
-MOST_ROWS = 40
 FIRST_ROWS = 2
 MINUTES_AN_HOUR = 60
 COMMON_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN", "JPY")
@@ -257,7 +256,7 @@ class TermsForm(forms.Form):
             for name in ("title", "due", "criteria", "key")
         }
         return MilestoneContent(
-            key=sent["key"] or f"r{number + 1}",
+            key=sent["key"] or free_key(number, base=self.base),
             title=sent["title"],
             amount_minor=self._amount(f"result-{number}-amount"),
             due_on=sent["due"],

@@ -1,5 +1,7 @@
 """Terms as somebody would type them: what the fields of the form hold of given content."""
 
+from itertools import count
+
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.content import TermsContent
@@ -8,6 +10,13 @@ from outwork.web.components.reader import Reader
 from outwork.web.fields import decimal_mark_of
 
 MINUTES_AN_HOUR = 60
+MOST_ROWS = 40
+
+
+def free_key(number: int, *, base: TermsContent | None) -> str:
+    """A new result is named by its row, or by one of its own further down where that is taken."""
+    taken = {one.key for one in base.milestones} if base else set()
+    return next(key for place in count(number + 1, MOST_ROWS) if (key := f"r{place}") not in taken)
 
 
 def typed(content: TermsContent, *, reader: Reader) -> dict[str, object]:

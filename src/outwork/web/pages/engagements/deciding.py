@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from outwork.arrangement.states import TermsState
 from outwork.arrangement.tabs import Tab
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.offering import decline, offer, propose, withdraw
@@ -24,7 +25,7 @@ from outwork.web.components.conversation import Sum
 from outwork.web.drawing import draw, known
 from outwork.web.forms.terms import TermsForm
 from outwork.web.pages.engagements.frame import Frame, frame, see
-from outwork.web.pages.engagements.terms import sums_of
+from outwork.web.pages.engagements.prices import sums_of
 from outwork.web.requests import KnownRequest
 
 
@@ -170,12 +171,13 @@ def refusal(request: KnownRequest, terms: UUID) -> HttpResponse:
 @known
 @require_http_methods(["GET", "POST"])
 def proposal(request: KnownRequest, engagement: UUID) -> HttpResponse:
-    """Another version, beginning with the newest one."""
+    """Another version, beginning with what is offered, or else with what is agreed."""
     seen = see(request, engagement)
-    newest = seen.engagement.terms.order_by("-number")[0]
+    versions = seen.engagement.terms.order_by("-number")
+    base = versions.filter(state=TermsState.OFFERED).first() or seen.terms
     data = request.POST if request.method == "POST" else None
-    form = TermsForm(data, reader=request.reader, content=newest.value)
-    again = partial(_proposal_page, request, seen.engagement.pk, form, newest.number + 1)
+    form = TermsForm(data, reader=request.reader, content=base.value)
+    again = partial(_proposal_page, request, seen.engagement.pk, form, versions[0].number + 1)
     if data is None or "more" in data:
         return again()
     if not form.is_valid():

@@ -15,13 +15,11 @@ from outwork.arrangement.states import TermsState
 from outwork.arrangement.tabs import Tab
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
+from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.content import (
-    CapContent,
-    LineContent,
-    MilestoneContent,
     TermsContent,
 )
-from outwork.engagements.terms.slots import Naming, cap_words
+from outwork.engagements.terms.slots import Naming
 from outwork.engagements.terms.wording import (
     ComparedClause,
     Fate,
@@ -29,17 +27,18 @@ from outwork.engagements.terms.wording import (
     compared,
     worded,
 )
-from outwork.engagements.terms.worth import most_payable
-from outwork.kernel.money import Money
 from outwork.people.queries import persons_by_id
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.clauses import Change, ClauseText, Piece
 from outwork.web.components.conversation import Sum
 from outwork.web.components.duties import Silence
-from outwork.web.components.moments import dated_text, instant_text
-from outwork.web.components.results import Criterion, ResultRow
+from outwork.web.components.moments import instant_text
+from outwork.web.components.results import ResultRow
+from outwork.web.components.tables import Table
 from outwork.web.drawing import draw, known
+from outwork.web.pages.engagements.changes import told_changes, told_effect
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
+from outwork.web.pages.engagements.prices import price_rows, sums_of
 from outwork.web.requests import KnownRequest, Request
 
 CHANGES = {
@@ -76,6 +75,9 @@ class TermsPage:
     from_words: str
     note: str
     reply: str
+    changes: Table | None
+    """What differs from the version that it changes."""
+    effect: tuple[str, ...]
     prices: tuple[ResultRow, ...]
     clauses: tuple[ClauseText, ...]
     sums: tuple[Sum, ...]
@@ -97,7 +99,7 @@ def terms(request: KnownRequest, engagement: UUID, number: int = 0) -> HttpRespo
     version = next((one for one in versions if number in (0, one.number)), None)
     if version is None:
         raise not_there("version")
-    before = next((one for one in versions if one.number < version.number), None)
+    before = changed_by(version)
     return draw(
         request,
         "outwork/pages/engagements/terms.html",
@@ -127,7 +129,7 @@ def _page(
     before: Terms | None,
     versions: list[Terms],
 ) -> TermsPage:
-    content = version.value
+    content, old = version.value, before.value if before else version.value
     clauses = clause_texts(seen, content, before.value if before else None)
     changed = sum(one.changed for one in clauses) if before else 0
     return TermsPage(
@@ -136,6 +138,8 @@ def _page(
         from_words=_from(request, version),
         note=version.note,
         reply=version.reply,
+        changes=told_changes(old, content, reader=request.reader),
+        effect=told_effect(old, content, today=request.at.date(), reader=request.reader),
         prices=price_rows(content, request=request),
         clauses=clauses,
         sums=sums_of(content, request),
@@ -191,69 +195,6 @@ def _clause(number: int, one: ComparedClause) -> ClauseText:
         pieces=tuple(Piece(text=piece.text, change=CHANGES[piece.fate]) for piece in one.stretches),
         reason=one.clause.reason,
     )
-
-
-def price_rows(content: TermsContent, *, request: Request) -> tuple[ResultRow, ...]:
-    """What is paid for: results one by one with their criteria, then the rates."""
-    return (
-        *(_result(one, content, request) for one in content.milestones),
-        *(_rate(line, content) for line in content.lines if line.rate_minor is not None),
-        *(_expenses(line, content) for line in content.lines if line.expense_kinds),
-    )
-
-
-def _result(one: MilestoneContent, content: TermsContent, request: Request) -> ResultRow:
-    due = dated_text(one.due_on, reader=request.reader) if one.due_on else ""
-    number = len(one.criteria)
-    return ResultRow(
-        mark="planned",
-        title=one.title,
-        second=ngettext("%(n)s criterion", "%(n)s criteria", number) % {"n": number},
-        amount=Money(one.amount_minor, content.currency),
-        follow=_("due %(day)s") % {"day": due} if due else "",
-        criteria=tuple(
-            Criterion(key=str(place), words=words, note=" ")
-            for place, words in enumerate(one.criteria)
-        ),
-        open=True,
-    )
-
-
-def _rate(line: LineContent, content: TermsContent) -> ResultRow:
-    assert line.rate_minor is not None
-    return ResultRow(
-        mark="planned",
-        title=line.what,
-        second=_limits(line.caps, content),
-        amount=Money(line.rate_minor, content.currency),
-        follow=_("for each %(unit)s") % {"unit": line.unit},
-    )
-
-
-def _expenses(line: LineContent, content: TermsContent) -> ResultRow:
-    return ResultRow(
-        mark="planned",
-        title=_("Expenses: %(kinds)s") % {"kinds": ", ".join(line.expense_kinds)},
-        second=_limits(line.caps, content),
-        amount=None,
-        follow=_("as receipts show"),
-    )
-
-
-def _limits(caps: tuple[CapContent, ...], content: TermsContent) -> str:
-    naming = Naming(client="", supplier="")
-    words = [cap_words(cap, currency=content.currency, naming=naming) for cap in caps]
-    return _("at most %(limit)s") % {"limit": ", ".join(words)} if words else ""
-
-
-def sums_of(content: TermsContent, request: Request) -> tuple[Sum, ...]:
-    """What the terms come to, as far as they limit it."""
-    worth = most_payable(content, today=request.at.date())
-    fixed = Money(content.fixed_minor, content.currency)
-    rows = [Sum(label=_("Results"), amount=fixed)] if content.fixed_minor else []
-    if worth is not None:
-        rows.append(Sum(label=_("All, at most, without VAT"), amount=worth, is_total=True))
-    return tuple(rows)
 
 
 def signature_lines(request: Request, seen: Seen, version: Terms) -> tuple[SignatureLine, ...]:

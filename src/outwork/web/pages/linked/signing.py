@@ -24,7 +24,7 @@ from outwork.people.models import OrganisationKind, WorkingWeekRow
 from outwork.web.acting import act
 from outwork.web.components.conversation import Sum
 from outwork.web.pages.engagements.frame import Seen, see
-from outwork.web.pages.engagements.terms import sums_of
+from outwork.web.pages.engagements.prices import sums_of
 from outwork.web.pages.linked.codes import CodeField, has_code, mail_code, masked, proves
 from outwork.web.pages.linked.door import LinkedRequest, draw_linked, linked
 from outwork.web.pages.linked.offer import Standing, standing_of

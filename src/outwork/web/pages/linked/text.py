@@ -11,13 +11,8 @@ from outwork.web.components.clauses import ClauseText
 from outwork.web.components.conversation import Sum
 from outwork.web.components.results import ResultRow
 from outwork.web.pages.engagements.frame import see
-from outwork.web.pages.engagements.terms import (
-    SignatureLine,
-    clause_texts,
-    price_rows,
-    signature_lines,
-    sums_of,
-)
+from outwork.web.pages.engagements.prices import price_rows, sums_of
+from outwork.web.pages.engagements.terms import SignatureLine, clause_texts, signature_lines
 from outwork.web.pages.linked.door import LinkedRequest, draw_linked, linked
 from outwork.web.pages.linked.offer import standing_of
 

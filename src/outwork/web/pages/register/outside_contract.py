@@ -20,7 +20,7 @@ from outwork.web.components.figures import NOTHING
 from outwork.web.components.moments import dated_text
 from outwork.web.components.results import FileChip
 from outwork.web.drawing import draw, known
-from outwork.web.pages.engagements.terms import sums_of
+from outwork.web.pages.engagements.prices import sums_of
 from outwork.web.pages.register.entry import chip_of
 from outwork.web.requests import KnownRequest
 
