@@ -28,6 +28,16 @@ CANDIDATE_FIELDS = {
     "own_hours_per_week",
     "monthly_cumulative_mean",
 }
+RECOMMENDATION_FIELDS = {
+    "arrangement",
+    "country",
+    "variant",
+    "sentence",
+    "probability_best",
+    "probability_within_10_percent",
+    "tied_with",
+    "reasons",
+}
 ANSWER_FIELDS = {
     "recommendation",
     "candidates",
@@ -112,12 +122,38 @@ def test_a_program_gets_one_object_with_all_that_is_promised(capsys, name):
     assert status == 0
     assert set(answer) >= ANSWER_FIELDS
     assert answer["seed"] == 3
-    for candidate in answer["candidates"]:
-        assert set(candidate) >= CANDIDATE_FIELDS
-        assert candidate["status"] in ("allowed", "demoted", "forbidden")
-        cost = candidate["cost"]
-        assert cost["p10"] <= cost["p50"] <= cost["p80"] <= cost["p95"] <= cost["cvar95"]
-        assert sum(cost["breakdown"].values()) == pytest.approx(cost["mean"])
+    assert set(answer["recommendation"]) >= RECOMMENDATION_FIELDS
+    keys = {key_of(one) for one in answer["candidates"]}
+    assert set(answer["recommendation"]["tied_with"]) <= keys
+    for one in answer["candidates"]:
+        check_candidate(one, months=answer["horizon_months"])
+    for one in answer["break_even"]:
+        assert {one["cheaper"], one["than"]} <= keys
+        assert all(0 <= chance <= 1 for chance in one["probability_by_month"])
+    assert all(0 <= one["first_order"] <= 1 for one in answer["sensitivity"])
+    assert answer["evpi"] >= 0
+    assert 0 <= answer["standard_error"] < 1
+
+
+def key_of(candidate):
+    parts = (candidate[part] for part in ("arrangement", "country", "variant", "supplier"))
+    return "/".join(part for part in parts if part)
+
+
+def check_candidate(candidate, *, months):
+    assert set(candidate) >= CANDIDATE_FIELDS
+    assert candidate["status"] in ("allowed", "demoted", "forbidden")
+    assert bool(candidate["because"]) == (candidate["status"] != "allowed")
+    cost, weeks = candidate["cost"], candidate["finish_weeks"]
+    assert sum(cost["breakdown"].values()) == cost["mean"]
+    assert cost["p10"] <= cost["p50"] <= cost["p80"] <= cost["p95"] <= cost["cvar95"]
+    assert 0 <= weeks["p10"] <= weeks["p50"] <= weeks["p80"] <= weeks["p95"]
+    for chance in ("probability_on_time", "probability_on_budget", "probability_best"):
+        assert candidate[chance] is None or 0 <= candidate[chance] <= 1
+    paid = candidate["monthly_cumulative_mean"]
+    assert len(paid) == months
+    assert paid == sorted(paid)
+    assert not paid or paid[-1] == pytest.approx(cost["mean"], rel=1e-9)
 
 
 def test_the_same_seed_prints_the_same_bytes(capsys):
