@@ -170,4 +170,4 @@ def test_the_other_side_and_colleagues_are_told(
     banked(dana, PAYERS)
     assert {"invoice_issued", "payment_confirmed", "bank_details_changed"} <= set(told(chidi))
     assert "payment_reported" in told(ana)
-    assert "bank_details_changed" not in told(dana)
+    assert "bank_details_changed" in told(dana), "it may have been somebody else at her desk"

@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 
+from outwork.arrangement.authority import Role
 from outwork.billing.actions.confirming import Paid, confirm_payment
 from outwork.billing.actions.crediting import correct_price, credit
 from outwork.billing.actions.issuing import issue
-from outwork.billing.models import Invoice, InvoiceLine
+from outwork.billing.actions.paying import prepare, release
+from outwork.billing.models import Invoice, InvoiceLine, OrderedPayment, PaymentReport
 from outwork.billing.rhythm import bill_all
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import BillingRhythm
@@ -20,10 +22,12 @@ from outwork.journal.sealing import seal_all
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
 from outwork.ledger.check import faults
+from outwork.notices.models import Mail
+from outwork.people.actions import set_address
 from outwork.store.identity import new_id
 from outwork.store.scope import scope
 from tests import world
-from tests.billing import book, earn, invoices, registered
+from tests.billing import IBAN, banked, book, colleague, earn, invoices, registered
 from tests.world import NOW, Known
 
 AT_ONCE = 20
@@ -134,3 +138,65 @@ def test_the_journal_covers_all_that_was_billed_paid_and_credited(chidi: Known, 
     seal_all(at=NOW)
     assert [fault.what for fault in checking.faults()] == []
     assert not list(faults())
+
+
+def test_one_of_two_who_approve_at_once_releases_it(chidi: Known, ana: Known) -> None:
+    (engagement,) = engagements(chidi, ana, 1)
+    banked(chidi)
+    banked(ana)
+    dana = colleague(chidi, role=Role.OWNER)
+    earn(engagement=engagement, minor=10_000, by=chidi.actor)
+    invoice = issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    order = prepare(invoices=[invoice.pk], execution_day=NOW.date(), by=chidi.actor, at=NOW)
+    came_out = at_once(
+        [lambda by=by: release(order=order.pk, by=by.actor, at=NOW) for by in (chidi, dana) * 4]
+    )
+    assert sorted(came_out) == ["This payment order is released."] * 7 + ["done"]
+    with scope(ana.actor):
+        assert PaymentReport.objects.count() == 1
+
+
+def test_a_change_of_account_and_a_release_at_once_pay_the_account_of_the_invoice(
+    chidi: Known, ana: Known
+) -> None:
+    (engagement,) = engagements(chidi, ana, 1)
+    banked(chidi)
+    banked(ana)
+    earn(engagement=engagement, minor=10_000, by=chidi.actor)
+    invoice = issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    order = prepare(invoices=[invoice.pk], execution_day=NOW.date(), by=chidi.actor, at=NOW)
+    other = "FR1420041010050500013M02606"
+    released, changed = at_once(
+        [
+            lambda: release(order=order.pk, by=chidi.actor, at=NOW),
+            lambda: banked(ana, other),
+        ]
+    )
+    assert changed == "done"
+    assert released == "done" or "changed its bank details" in released
+    with scope(chidi.actor):
+        assert OrderedPayment.objects.get().iban == IBAN
+
+
+def test_the_address_on_earlier_invoices_is_told_of_a_change(chidi: Known, ana: Known) -> None:
+    (engagement,) = engagements(chidi, ana, 1)
+    reached_at("before@example.com", by=ana)
+    banked(ana)
+    earn(engagement=engagement, minor=10_000, by=chidi.actor)
+    issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    reached_at("since@example.com", by=ana)
+    banked(ana, "FR1420041010050500013M02606")
+    mails = Mail.objects.using("worker").filter(subject="Your bank details were changed")
+    assert {mail.address for mail in mails} == {"before@example.com", "since@example.com"}
+
+
+def reached_at(email: str, *, by: Known) -> None:
+    set_address(
+        lines="Rua das Flores 12",
+        postal_code="1000",
+        city="Lisboa",
+        country="PT",
+        invoice_email=email,
+        by=by.actor,
+        at=NOW,
+    )

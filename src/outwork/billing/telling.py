@@ -3,14 +3,25 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from outwork.arrangement.authority.grant import SPENDERS, TREASURERS
-from outwork.billing.models import BankDetails, Invoice, InvoiceKind, Payment, PaymentReport
+from outwork.billing.models import (
+    BankDetails,
+    Invoice,
+    InvoiceKind,
+    Payment,
+    PaymentOrder,
+    PaymentReport,
+)
+from outwork.gateways.mail.message import Link, Message
 from outwork.journal.models import Event
 from outwork.kernel.money import Money
 from outwork.kernel.sentence import Details
-from outwork.notices.actions import News, tell
+from outwork.notices.actions import News, queue_mail, tell
 from outwork.notices.addressees import holders
-from outwork.store.actor import Actor
+from outwork.people.models import OrganisationAddress
+from outwork.store.actor import Actor, system
 
 
 def tell_of_invoice(event: Event, by: Actor, at: datetime) -> None:
@@ -60,8 +71,25 @@ def tell_of_report(event: Event, by: Actor, at: datetime) -> None:
     tell(news=news, persons=persons, by=by, at=at)
 
 
-def tell_of_account(details: BankDetails, *, by: Actor, at: datetime) -> None:
-    """Everybody who could have changed where money goes learns that somebody did."""
+def tell_of_order(order: PaymentOrder, *, by: Actor, at: datetime) -> None:
+    """Who could release it learns that it waits; where it waits a day, also who prepared it."""
+    waits = order.release_from is not None
+    news = News(
+        kind="payment_waits" if waits else "payment_to_release",
+        subject_id=order.pk,
+        key=f"payment_prepared:{order.pk}",
+        details=Details(who=by.person, amount=order.amount),
+    )
+    persons = holders(organisation=order.party_id, roles=TREASURERS, at=at, amount=order.amount)
+    tell(news=news, persons=persons, by=system() if waits else by, at=at)
+
+
+def tell_of_account(details: BankDetails, *, at: datetime) -> None:
+    """Everybody who could have changed where money goes learns that somebody did.
+
+    Whoever did it too, because it may not have been them, and the address of earlier invoices,
+    which somebody who took over an account may not read.
+    """
     news = News(
         kind="bank_details_changed",
         subject_id=details.pk,
@@ -69,7 +97,37 @@ def tell_of_account(details: BankDetails, *, by: Actor, at: datetime) -> None:
         details=Details(who=details.party_id),
     )
     persons = holders(organisation=details.party_id, roles=TREASURERS, at=at)
-    tell(news=news, persons=persons, by=by, at=at)
+    tell(news=news, persons=persons, by=system(), at=at)
+    for number, address in enumerate(sorted(_earlier_addresses(details.party_id))):
+        queue_mail(
+            message=_account_changed(details, to=address),
+            key=f"bank_details_changed:{details.pk}:{number}",
+            at=at,
+        )
+
+
+def _earlier_addresses(party: UUID) -> set[str]:
+    """Where invoices to it go, and what stood on the newest one it issued."""
+    address = OrganisationAddress.objects.filter(party_id=party).first()
+    issued = Invoice.objects.filter(issuer_id=party, number__isnull=False).order_by("-id").first()
+    said = (address.invoice_email if address else "", issued.seller["email"] if issued else "")
+    return {one for one in said if one}
+
+
+def _account_changed(details: BankDetails, *, to: str) -> Message:
+    return Message(
+        to=to,
+        subject=gettext("Your bank details were changed"),
+        paragraphs=(
+            gettext("Invoices of %(name)s now ask to be paid to an account that ends with %(end)s.")
+            % {"name": details.account_name, "end": details.iban[-4:]},
+            gettext(
+                "If it was none of you, change it back now and tell your clients. For two days a "
+                "payment to you takes a second factor of theirs."
+            ),
+        ),
+        link=Link(label=gettext("Bank details"), path="/organisation/bank"),
+    )
 
 
 def _tell_client(

@@ -31,7 +31,9 @@ class Actor:
     """The engagements that are all they may see, where each of their roles is limited to some."""
     door: Door = Door.PAGE
     second_factor: bool = False
-    """Whether a second factor was given recently enough for a sensitive act."""
+    """Whether they proved who they are recently enough for a sensitive act."""
+    strong_proof: bool = False
+    """Whether that proof was a second factor itself, given at a page: no password and no token."""
 
     @property
     def is_system(self) -> bool:

@@ -15,7 +15,7 @@ from outwork.people.models import Account, PersonDetails
 from outwork.people.queries import ReachingRole, actor_for, choices_of, reaching_roles
 from outwork.people.queries.acting import Choice
 from outwork.people.scopes import stranger
-from outwork.people.sign_in.proof import recently_proved
+from outwork.people.sign_in.proof import recently_proved, strongly_proved
 from outwork.store.actor import Actor, Door
 from outwork.store.scope import scope
 from outwork.web.errors import refusal_page
@@ -66,6 +66,7 @@ def _actor(request: Request) -> Actor:
         door=Door.PAGE,
         at=request.at,
         second_factor=recently_proved(request),
+        strong_proof=strongly_proved(request),
     )
 
 

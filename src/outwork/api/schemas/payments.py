@@ -105,6 +105,9 @@ class PaymentOrder(Shown):
     execution_day: date
     prepared_by: UUID
     prepared_at: datetime
+    release_from: datetime | None = Field(
+        description="Before which it cannot be released: time stands in for a second person."
+    )
     released_by: UUID | None
     released_at: datetime | None
     cancelled_at: datetime | None
@@ -118,6 +121,7 @@ class PaymentOrder(Shown):
             execution_day=row.execution_day,
             prepared_by=row.prepared_by_id,
             prepared_at=row.prepared_at,
+            release_from=row.release_from,
             released_by=row.released_by_id,
             released_at=row.released_at,
             cancelled_at=row.cancelled_at,

@@ -13,6 +13,8 @@ from outwork.billing.locking import lock_invoice
 from outwork.billing.models import Invoice, OrderedPayment, PaymentOrder
 from outwork.billing.parties import bank_details_of
 from outwork.billing.queries.settling import open_by_invoice
+from outwork.billing.safeguards import refuse_after_change, refuse_early, release_from
+from outwork.billing.telling import tell_of_order
 from outwork.duties.actions import NewDuty, close, open_duty
 from outwork.duties.models import ClosedHow
 from outwork.engagements.authority import require
@@ -46,6 +48,7 @@ def prepare(
         )
     order = _order(found, execution_day=execution_day, by=by, at=at)
     _owe_release(order, invoices=found, by=by, at=at)
+    tell_of_order(order, by=by, at=at)
     _note("payment_prepared", order, by=by, at=at)
     return order
 
@@ -55,15 +58,18 @@ def release(*, order: UUID, by: Actor, at: datetime) -> PaymentOrder:
     """Let an order go to the bank, as a pain.001 file.
 
     Who prepared it may release it within their limit; above that, a second person approves it
-    within theirs. Both prove again who they are. Raises Refusal where neither holds.
+    within theirs. Both prove again who they are. Raises Refusal where neither holds, and where
+    the safeguards want more.
     """
     found = _open_order(order, by=by)
     is_own = found.prepared_by_id == by.person
     act = Act.RELEASE_PAYMENT if is_own else Act.APPROVE_PAYMENT
+    refuse_early(found, by=by, at=at)
     payments = list(found.payments.order_by("invoice_id"))
     for payment in payments:
         invoice, engagement = lock_invoice(payment.invoice_id, by=by)
         require(act, engagement=engagement, by=by, at=at, own=is_own, amount=found.amount)
+        refuse_after_change(engagement, by=by, at=at)
         _refuse_if_less_is_open(payment, invoice=invoice)
         paid = Paid(amount=payment.amount, day=found.execution_day, reference=payment.reference)
         announce(invoice, paid=paid, by=by, at=at)
@@ -116,6 +122,7 @@ def _order(
         execution_day=execution_day,
         prepared_by_id=by.person,
         prepared_at=at,
+        release_from=release_from(payer=own_organisation(by), invoices=invoices, at=at),
     )
     order.save(force_insert=True)
     for invoice in invoices:

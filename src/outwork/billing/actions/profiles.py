@@ -6,6 +6,7 @@ from uuid import UUID
 
 from outwork.arrangement.authority import Act
 from outwork.billing.models import BankDetails, Series, TaxProfile
+from outwork.billing.parties import bank_details_of
 from outwork.billing.registrations import clean_vat_id
 from outwork.billing.telling import tell_of_account
 from outwork.gateways.bank import clean_bic, clean_iban
@@ -63,7 +64,7 @@ def set_bank_details(
     *, account_name: str, iban: str, by: Actor, at: datetime, bic: str = ""
 ) -> BankDetails:
     """Say where money to the organisation goes. What stood before is kept with its dates, and
-    everybody else who could have changed it is told.
+    everybody who could have changed it is told. The same again changes nothing.
 
     Raises Refusal for numbers that cannot be right, and for whoever has not just proven again who
     they are.
@@ -71,16 +72,19 @@ def set_bank_details(
     ask(Act.CHANGE_BANK_DETAILS, by=by, at=at)
     party = own_organisation(by)
     assert by.person is not None
+    said = {
+        "account_name": clean_line(account_name, field="account_name", most_characters=70),
+        "iban": clean_iban(iban, field="iban"),
+        "bic": clean_bic(bic, field="bic"),
+    }
+    before = bank_details_of(party)
+    if before is not None and said == before.said:
+        return before
     details = BankDetails.objects.create(
-        party_id=party,
-        account_name=clean_line(account_name, field="account_name", most_characters=70),
-        iban=clean_iban(iban, field="iban"),
-        bic=clean_bic(bic, field="bic"),
-        entered_by_id=by.person,
-        entered_at=at,
+        party_id=party, **said, entered_by_id=by.person, entered_at=at
     )
     _note("bank_details_changed", subject_id=details.pk, party=party, by=by, at=at)
-    tell_of_account(details, by=by, at=at)
+    tell_of_account(details, at=at)
     return details
 
 

@@ -392,6 +392,7 @@ class Migration(migrations.Migration):
                 ("execution_day", models.DateField()),
                 ("prepared_by_id", models.UUIDField()),
                 ("prepared_at", models.DateTimeField()),
+                ("release_from", models.DateTimeField(null=True)),
                 ("released_by_id", models.UUIDField(null=True)),
                 ("released_at", models.DateTimeField(null=True)),
                 ("cancelled_at", models.DateTimeField(null=True)),

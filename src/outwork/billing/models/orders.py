@@ -20,6 +20,8 @@ class PaymentOrder(OwnRecord):
     execution_day = models.DateField()
     prepared_by_id = models.UUIDField()
     prepared_at = models.DateTimeField()
+    release_from = models.DateTimeField(null=True)
+    """Before which nobody can release it, where time stands in for a second person."""
     released_by_id = models.UUIDField(null=True)
     released_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)

@@ -75,6 +75,11 @@ class BankDetails(OwnRecord):
     def __str__(self) -> str:
         return self.iban
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The account itself, as an invoice keeps it."""
+        return {"account_name": self.account_name, "iban": self.iban, "bic": self.bic}
+
 
 class Series(OwnRecord):
     """How an issuer begins its numbers: none, and they are "2026-0001"."""

@@ -52,6 +52,7 @@ def actor_for(
     door: Door,
     at: datetime,
     second_factor: bool = False,
+    strong_proof: bool = False,
     engagements: frozenset[UUID] = frozenset(),
 ) -> Actor:
     """Somebody signed in, acting for one of their organisations or for themself alone.
@@ -74,6 +75,7 @@ def actor_for(
         reach=reach,
         door=door,
         second_factor=second_factor,
+        strong_proof=strong_proof,
     )
 
 

@@ -26,6 +26,11 @@ def recently_proved(request: HttpRequest) -> bool:
     return bool(methods) and not Authenticator.objects.filter(user=request.user).exists()
 
 
+def strongly_proved(request: HttpRequest) -> bool:
+    """Whether a second factor itself was given that recently: a password is not enough."""
+    return isinstance(request.user, Account) and SECOND_FACTOR in _recent_methods(request)
+
+
 def _recent_methods(request: HttpRequest) -> set[str]:
     """Against the clock of the library, which dates the records."""
     oldest = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
