@@ -27,6 +27,7 @@ from outwork.engagements.actions.living import start
 from outwork.engagements.actions.offering import lapse
 from outwork.engagements.actions.outside import ask_after_claim
 from outwork.engagements.inviting import invite_by_link
+from outwork.engagements.printing.keeping import keep_contract
 from outwork.journal.models import Event
 from outwork.journal.reacting import Reaction
 from outwork.journal.relay import EVERY_KIND
@@ -66,6 +67,7 @@ SETTLING = (
 
 TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
+    Row(kind="engagements.agreed", name="keep_contract", run=keep_contract),
     Row(kind="engagements.offered", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.proposed", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.agreed", name="invite_by_link", run=invite_by_link),

@@ -51,6 +51,7 @@ OPEN = {
     "advisor_detail": "looking around needs no login",
     "assumptions": "what advice rests on is open to everybody",
     "assumption": "what advice rests on is open to everybody",
+    "certificate": "whoever holds a signed contract may check it",
     "hire_me": "whoever follows the link of a site sees whom it is about",
     "hire_sign_up": "it leads to signing up",
 }

@@ -6,16 +6,17 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outwork.web.components.positions import (
+from outwork.documents.positions import (
+    IN_BLACK,
     PositionArrow,
     PositionDiagram,
     PositionParty,
     Relation,
     describe_positions,
+    draw_positions,
 )
-from outwork.web.components.positions_drawing import IN_BLACK, draw_positions
+from outwork.documents.text_width import shortened, text_width, wrapped
 from outwork.web.components.specimen.diagrams import ANA, CHAIN, FREELANCE, OUTSTAFFING
-from outwork.web.components.text_width import shortened, text_width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=60)

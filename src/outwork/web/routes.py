@@ -74,6 +74,7 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
         contract.contract,
         name="contract",
     ),
+    path("certificate.pem", contract.certificate, name="certificate"),
     path("engagements/<uuid:engagement>/proposal", deciding.proposal, name="terms_proposal"),
     path("engagements/<uuid:engagement>/messages", messages.messages, name="engagement_messages"),
     path("messages/<uuid:message>", saying.message, name="thread"),

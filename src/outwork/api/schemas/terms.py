@@ -185,6 +185,9 @@ class Version(Shown):
     answer_by: datetime | None = Field(description="When an offer lapses if nobody answers.")
     signed_by: list[UUID] = Field(description="The organisations that agreed to it.")
     digest: str = Field(description="SHA-256 of the canonical content that both sides sign.")
+    document: UUID | None = Field(
+        description="The file of the contract, printed and signed once both agreed (PAdES)."
+    )
 
     @classmethod
     def of(cls, version: Terms) -> "Version":
@@ -201,6 +204,7 @@ class Version(Shown):
             answer_by=version.answer_by,
             signed_by=[one.organisation_id for one in version.agreements.all()],
             digest=digest(version.content),
+            document=version.document_id,
         )
 
 

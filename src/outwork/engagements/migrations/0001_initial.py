@@ -215,6 +215,15 @@ class Migration(migrations.Migration):
                 ("written_at", models.DateTimeField()),
                 ("answer_by", models.DateTimeField(null=True)),
                 (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
                     "engagement",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -8,6 +8,7 @@ from outwork.arrangement.answers import Basis
 from outwork.engagements.models.engagement import Engagement, on_the_sides_of_its_engagement
 from outwork.engagements.terms.content import LineContent, TermsContent
 from outwork.engagements.terms.spelling import read
+from outwork.files.models import StoredFile
 from outwork.people.models import Organisation, Person
 from outwork.store.records import StatefulRecord, TwoSidedRecord, state_is_last_step
 
@@ -30,6 +31,8 @@ class Terms(StatefulRecord):
     written_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
     """When the offer lapses if nobody answers."""
+    document = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    """The signed contract, once this version was agreed and it has been printed."""
 
     class Meta:
         constraints = [

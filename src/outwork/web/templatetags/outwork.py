@@ -13,6 +13,7 @@ from django.template import Context, Library
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from outwork.documents.positions import PositionDiagram, draw_positions
 from outwork.kernel.money import Money
 from outwork.web.components import (
     bars,
@@ -50,8 +51,6 @@ from outwork.web.components.moments import (
     short_day_text,
     weekday_text,
 )
-from outwork.web.components.positions import PositionDiagram
-from outwork.web.components.positions_drawing import draw_positions
 from outwork.web.components.ranges import RangeCell, draw_range
 from outwork.web.components.reader import Reader
 from outwork.web.components.states import MARKS, STATES, draw_mark, draw_state_mark

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from outwork.documents.text_width import shortened
 from outwork.web.components.charts.scales import place, round_ticks
 from outwork.web.components.drawing import percent
 from outwork.web.components.glyphs import GLYPHS
-from outwork.web.components.text_width import shortened
 
 _HEIGHT = 220
 _TOP, _BOTTOM = 10, 24

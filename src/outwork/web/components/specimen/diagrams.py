@@ -1,6 +1,6 @@
 """Who employs, directs, answers and pays, under several arrangements."""
 
-from outwork.web.components.positions import (
+from outwork.documents.positions import (
     PositionArrow,
     PositionDiagram,
     PositionParty,

@@ -15,11 +15,13 @@ from outwork.arrangement.tabs import TAB_NAMES
 from outwork.arrangement.tabs import Tab as TabName
 from outwork.billing.queries.summaries import money_of
 from outwork.conversation.queries import unread_about
+from outwork.documents.positions import PositionDiagram
 from outwork.duties.queries import of_engagement
 from outwork.duties.telling import ToldDuty
 from outwork.engagements.authority import ask_under, asker, side_of, terms_in_force
 from outwork.engagements.locking import not_there, scoped
 from outwork.engagements.models import Engagement, Terms
+from outwork.engagements.printing.diagram import diagram_of
 from outwork.engagements.terms.content import TermsContent
 from outwork.people.queries import organisations_by_id
 from outwork.people.queries.directory import OrganisationCard
@@ -28,8 +30,6 @@ from outwork.web.components.bars import MoneyBar, MoneyPart
 from outwork.web.components.duties import NextStep, Silence, Turn
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.navigation import Tab
-from outwork.web.components.positions import PositionDiagram
-from outwork.web.pages.engagements.diagram import diagram_of
 from outwork.web.pages.today import act_href
 from outwork.web.requests import KnownRequest, Request
 from outwork.web.shell import desk_of

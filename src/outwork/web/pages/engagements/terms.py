@@ -15,11 +15,11 @@ from outwork.arrangement.states import TermsState
 from outwork.arrangement.tabs import Tab
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
+from outwork.engagements.printing.contract import naming_of
 from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.content import (
     TermsContent,
 )
-from outwork.engagements.terms.slots import Naming
 from outwork.engagements.terms.wording import (
     ComparedClause,
     Fate,
@@ -117,11 +117,6 @@ def version(request: KnownRequest, terms: UUID) -> HttpResponse:
     return redirect("terms_version", found.engagement_id, found.number)
 
 
-def naming_of(seen: Seen) -> Naming:
-    """By which names the clauses speak of the sides."""
-    return Naming(client=seen.name(Side.CLIENT), supplier=seen.name(Side.SUPPLIER))
-
-
 def _page(
     request: KnownRequest,
     seen: Seen,
@@ -181,7 +176,7 @@ def clause_texts(
     seen: Seen, content: TermsContent, before: TermsContent | None
 ) -> tuple[ClauseText, ...]:
     """The clauses of a version, with what differs from the one before."""
-    naming = naming_of(seen)
+    naming = naming_of(seen.engagement)
     now = worded(content, facts=Facts(), naming=naming)
     old: tuple[Worded, ...] = worded(before, facts=Facts(), naming=naming) if before else now
     return tuple(_clause(number, one) for number, one in enumerate(compared(old, now), start=1))

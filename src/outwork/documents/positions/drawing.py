@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from outwork.web.components.positions import (
+from outwork.documents.positions.diagram import (
     PositionArrow,
     PositionDiagram,
     PositionParty,
     describe_positions,
 )
-from outwork.web.components.text_width import shortened, text_width, wrapped
+from outwork.documents.text_width import shortened, text_width, wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """Who employs, directs, answers and pays, drawn from the answers: the same on page and contract."""
 
 from outwork.arrangement.answers import Answers, Party
-from outwork.engagements.terms.content import TermsContent
-from outwork.web.components.positions import (
+from outwork.documents.positions import (
     PositionArrow,
     PositionDiagram,
     PositionParty,
     Relation,
 )
+from outwork.engagements.terms.content import TermsContent
 
 CLIENT, SUPPLIER, WORKER = "client", "supplier", "worker"
 
