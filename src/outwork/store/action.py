@@ -16,7 +16,7 @@ from django.db import OperationalError
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from outwork.store.actor import Actor
-from outwork.store.scope import scope
+from outwork.store.scope import undoable
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -40,7 +40,7 @@ def action(act: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         assert isinstance(by, Actor)
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with scope(by):
+                with undoable(by):
                     return act(*args, **kwargs)
             except OperationalError as error:
                 if attempt == ATTEMPTS or not isinstance(error.__cause__, WORTH_ANOTHER_TRY):

@@ -1,16 +1,19 @@
 """Inline SVG under a strict content security policy: attributes and classes, never a style."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
+@lru_cache(maxsize=1_024)
 def drawing(
     *, body: str, size: int, classes: str, name: str = "", grid: int = 16, colour: str = ""
 ) -> SafeString:
     """A small square drawing. `name` is what a screen reader says; without it, it is decoration.
 
     `body` is our own markup, never a person's text. `colour` replaces the page's own in places
-    without a style sheet, such as a contract.
+    without a style sheet, such as a contract. Lists repeat the same few drawings: they are kept.
     """
     heard = format_html('role="img" aria-label="{}"', name) if name else 'aria-hidden="true"'
     return format_html(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
@@ -66,9 +67,11 @@ MARKS = {
 """States of a piece of work: what stands at the left of its row."""
 
 
-def draw_state_mark(state: str) -> SafeString:
-    """The mark inside a state's box; its word stands beside it."""
-    return drawing(body=STATES[state].body, size=10, classes="mark")
+def draw_state(state: str, *, words: str = "") -> SafeString:
+    """A state's box: its mark and its word; `words` replaces the usual word."""
+    mark = drawing(body=STATES[state].body, size=10, classes="mark")
+    told = words or STATES[state].word
+    return format_html('<span class="state state-{}">{}{}</span>', state, mark, told)
 
 
 def draw_mark(mark: str, *, named: bool = True) -> SafeString:

@@ -99,11 +99,6 @@ class Table:
         lengths = {len(row.cells) for row in self.rows} | {len(self.totals or self.columns)}
         assert lengths == {len(self.columns)}, f"{self.caption}: cells do not fit the columns"
 
-    @property
-    def named_columns(self) -> tuple[tuple[int, Column], ...]:
-        """The columns with their place."""
-        return tuple(enumerate(self.columns))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterChoice:

@@ -26,6 +26,7 @@ from outwork.web.components import (
     tables,
 )
 from outwork.web.components.acts import Act
+from outwork.web.components.cells_drawing import draw_cells
 from outwork.web.components.clauses import ClauseText
 from outwork.web.components.conversation import Fact, Message, Step, Sum
 from outwork.web.components.figures import (
@@ -53,7 +54,7 @@ from outwork.web.components.moments import (
 )
 from outwork.web.components.ranges import RangeCell, draw_range
 from outwork.web.components.reader import Reader
-from outwork.web.components.states import MARKS, STATES, draw_mark, draw_state_mark
+from outwork.web.components.states import MARKS, draw_mark, draw_state
 from outwork.web.components.week import WeekGrid
 
 register = Library()
@@ -133,11 +134,10 @@ def icon(name: str, size: int = 16) -> SafeString:
     return draw_icon(name, size=size)
 
 
-@register.simple_tag(takes_context=True)
-def state(context: Context, name: str, words: str = "") -> SafeString:
+@register.simple_tag
+def state(name: str, words: str = "") -> SafeString:
     """Where a thing is: its mark and its word in a small box; `words` replaces the usual word."""
-    values = {"name": name, "words": words or STATES[name].word, "mark": draw_state_mark(name)}
-    return _drawn(context, "state", values)
+    return draw_state(name, words=words)
 
 
 @register.simple_tag
@@ -257,16 +257,10 @@ def kept_without(bar: tables.FilterBar, name: str) -> tuple[tuple[str, str], ...
     return bar.kept_without(name)
 
 
-@register.filter
-def cell_of(row: tables.Row, place: int) -> tables.Cell:
-    """A row's cell by its place."""
-    return row.cells[place]
-
-
-@register.filter
-def at_place(cells: tuple[tables.Cell, ...], place: int) -> tables.Cell:
-    """A cell of the totals by its place."""
-    return cells[place]
+@register.simple_tag
+def cells(columns: tuple[tables.Column, ...], row: tuple[tables.Cell, ...]) -> SafeString:
+    """The cells of a list's row, or of its totals."""
+    return draw_cells(columns, row)
 
 
 def _for_reader(told: Callable[..., str]) -> Callable[[object, Reader], str]:
