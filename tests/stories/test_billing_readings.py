@@ -10,13 +10,22 @@ from outwork.arrangement.exits import Holding
 from outwork.billing.actions.confirming import Paid, confirm_payment
 from outwork.billing.actions.issuing import issue
 from outwork.billing.models import Invoice
+from outwork.billing.queries import open_lists
 from outwork.billing.queries.accounts import (
     statement_csv,
     statement_of,
     transfers_behind,
     trial_balance,
 )
-from outwork.billing.queries.open_items import open_items_csv, overdue, payable, receivable
+from outwork.billing.queries.open_items import (
+    open_items_csv,
+    overdue,
+    owed_by,
+    owed_to,
+    payable,
+    receivable,
+)
+from outwork.billing.queries.open_lists import open_list
 from outwork.billing.queries.summaries import holdings_of, money_of
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
@@ -78,6 +87,38 @@ def test_each_side_has_its_open_items(invoice: Invoice, chidi: Known, ana: Known
     stranger = world.ivo().actor
     with scope(stranger):
         assert payable(by=stranger, today=TODAY) == []
+
+
+def test_a_list_of_open_items_has_pages_and_sums_over_all_of_them(
+    invoice: Invoice,
+    engagement: Engagement,
+    chidi: Known,
+    ana: Known,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    second = issue(engagement=engagement.pk, by=ana.actor, at=NOW)
+    monkeypatch.setattr(open_lists, "PAGE", 1)
+    later = TODAY + timedelta(days=30)
+    with scope(chidi.actor):
+        pages = [open_list(owed_by(chidi.actor), today=later, page=page) for page in (1, 2, 9)]
+        whole = payable(by=chidi.actor, today=later)
+        none = open_list(owed_to(chidi.actor), today=later)
+
+    assert [one.items for one in pages] == [(whole[0],), (whole[1],), (whole[1],)]
+    assert [one.page for one in pages] == [1, 2, 2]
+    (total,) = pages[0].sums
+    assert (total.number, total.whole) == (2, Money(69_000, "EUR") + second.gross)
+    assert total.late == total.whole
+    assert (none.items, none.sums, none.number) == ((), (), 0)
+
+
+def test_what_is_paid_stands_in_no_list_of_open_items(
+    invoice: Invoice, chidi: Known, ana: Known
+) -> None:
+    paid = Paid(amount=Money(69_000, "EUR"), day=TODAY)
+    confirm_payment(key=new_id(), invoice=invoice.pk, paid=paid, by=ana.actor, at=NOW)
+    with scope(ana.actor):
+        assert open_list(owed_to(ana.actor), today=TODAY).items == ()
 
 
 def test_the_money_of_engagements_takes_as_many_queries_as_that_of_one(

@@ -117,6 +117,4 @@ def test_the_same_scope_again_sends_nothing(step: Step) -> None:
 
 
 def _next_step() -> None:
-    Step.objects.create(
-        subject_id=SUBJECT, number=1, to_state="agreed", at=AT, party_id=NORTHWIND
-    )
+    Step.objects.create(subject_id=SUBJECT, number=1, to_state="agreed", at=AT, party_id=NORTHWIND)

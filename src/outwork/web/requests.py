@@ -45,6 +45,12 @@ def person_of(request: KnownRequest) -> UUID:
     return request.actor.person
 
 
+def page_number(request: HttpRequest, name: str = "page") -> int:
+    """Which page of a list the address asks for; the first one where it says nothing sensible."""
+    text = request.GET.get(name, "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
 def now() -> datetime:
     """The clock of the web door; what is inside is handed the time."""
     return datetime.now(UTC)

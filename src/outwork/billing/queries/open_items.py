@@ -26,14 +26,24 @@ class ReceivedItem:
     days_late: int
 
 
+def owed_to(by: Actor) -> QuerySet[Invoice]:
+    """Invoices that others were sent, paid or not, the first due first."""
+    return _issued().filter(engagement__supplier__in=by.organisations)
+
+
+def owed_by(by: Actor) -> QuerySet[Invoice]:
+    """Invoices that others sent."""
+    return _issued().filter(engagement__client__in=by.organisations)
+
+
 def receivable(*, by: Actor, today: date) -> list[OpenItem]:
     """What others still owe us, the first due first. In the scope of `by`, in two queries."""
-    return _open(_issued().filter(engagement__supplier__in=by.organisations), today=today)
+    return _open(owed_to(by), today=today)
 
 
 def payable(*, by: Actor, today: date) -> list[OpenItem]:
     """What we still owe others, the first due first."""
-    return _open(_issued().filter(engagement__client__in=by.organisations), today=today)
+    return _open(owed_by(by), today=today)
 
 
 def payable_received(*, by: Actor, today: date) -> list[ReceivedItem]:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Case, F, Sum, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 
 from outwork.billing import purposes
 from outwork.billing.books import OVERPAYMENT_USED
@@ -40,6 +41,27 @@ class OpenItem:
         return Standing.OPEN if self.open == self.invoice.gross else Standing.PART_PAID
 
 
+_OWED = Sum(
+    Case(
+        When(debit__purpose=purposes.OWED, then=F("amount_minor")),
+        When(credit__purpose=purposes.OWED, then=-F("amount_minor")),
+        default=0,
+    )
+)
+OPEN_MINOR = Coalesce(
+    Subquery(
+        Transfer.objects.filter(reference=OuterRef("pk"), phase__in=MOVED)
+        .order_by()
+        .values("reference")
+        .annotate(total=_OWED)
+        .values("total")
+    ),
+    0,
+    output_field=BigIntegerField(),
+)
+"""The same of each invoice of a query, for the database to choose and add up by."""
+
+
 def open_by_invoice(invoices: Collection[UUID]) -> dict[UUID, int]:
     """What is still owed of invoices of any engagements, in minor units, in one query.
 
@@ -49,23 +71,22 @@ def open_by_invoice(invoices: Collection[UUID]) -> dict[UUID, int]:
         Transfer.objects.filter(reference__in=list(invoices), phase__in=MOVED)
         .order_by()
         .values_list("reference")
-        .annotate(
-            total=Sum(
-                Case(
-                    When(debit__purpose=purposes.OWED, then=F("amount_minor")),
-                    When(credit__purpose=purposes.OWED, then=-F("amount_minor")),
-                    default=0,
-                )
-            )
-        )
+        .annotate(total=_OWED)
     )
     return dict.fromkeys(invoices, 0) | {reference: int(total) for reference, total in rows}
+
+
+def item_of(invoice: Invoice, *, minor: int, today: date) -> OpenItem:
+    """An issued invoice of which so much is open."""
+    is_late = minor > 0 and invoice.due_on is not None and invoice.due_on < today
+    days = (today - invoice.due_on).days if is_late and invoice.due_on else 0
+    return OpenItem(invoice=invoice, open=Money(minor, invoice.currency), days_late=days)
 
 
 def items_of(invoices: Sequence[Invoice], *, today: date) -> list[OpenItem]:
     """Each issued invoice with what is open of it, in their order."""
     left = open_by_invoice([invoice.pk for invoice in invoices])
-    return [_item(invoice, minor=left[invoice.pk], today=today) for invoice in invoices]
+    return [item_of(invoice, minor=left[invoice.pk], today=today) for invoice in invoices]
 
 
 def settled_before_issue(invoice: Invoice) -> Money:
@@ -73,9 +94,3 @@ def settled_before_issue(invoice: Invoice) -> Money:
     used = Transfer.objects.filter(reference=invoice.pk, code=OVERPAYMENT_USED)
     total = used.aggregate(total=Sum("amount_minor"))["total"]
     return Money(int(total or 0), invoice.currency)
-
-
-def _item(invoice: Invoice, *, minor: int, today: date) -> OpenItem:
-    is_late = minor > 0 and invoice.due_on is not None and invoice.due_on < today
-    days = (today - invoice.due_on).days if is_late and invoice.due_on else 0
-    return OpenItem(invoice=invoice, open=Money(minor, invoice.currency), days_late=days)

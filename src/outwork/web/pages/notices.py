@@ -31,7 +31,7 @@ from outwork.web.components.notices import EmptyPage
 from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Table
 from outwork.web.drawing import draw, known
 from outwork.web.pages.linked.told import place_of
-from outwork.web.requests import ORGANISATION, KnownRequest, Request
+from outwork.web.requests import ORGANISATION, KnownRequest, Request, page_number
 from outwork.web.telling import PageTeller, names
 
 TOPICS = {
@@ -61,8 +61,7 @@ class NoticesPage:
 @known
 def notices(request: KnownRequest) -> HttpResponse:
     """A page of what the reader was told."""
-    text = request.GET.get("page", "")
-    number = max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    number = page_number(request)
     teller = PageTeller(reader=request.reader)
     found, has_more = notices_of(by=request.actor, teller=teller, names=names, page=number)
     unread = unread_count(by=request.actor)

@@ -39,7 +39,7 @@ from outwork.web.components.moments import (
 from outwork.web.components.reader import Reader
 from outwork.web.components.tables import Paging
 from outwork.web.drawing import draw, known
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 from outwork.web.shell import desk_of
 
 TITLES = {
@@ -78,7 +78,7 @@ class TodayPage:
 def today(request: KnownRequest) -> HttpResponse:
     """A page of what needs the reader, and beside it what happens if nobody acts."""
     desk, reader = desk_of(request), request.reader
-    number = _page_number(request.GET.get("page", ""))
+    number = page_number(request)
     found = duties.today(desk=desk, page=number)
     unattended = duties.if_nobody_acts(desk=desk)
     theirs = duties.waiting_for(desk=desk)
@@ -201,10 +201,6 @@ def _awaited(told: ToldDuty, *, reader: Reader) -> Awaited:
         when=distance_text(told.urgent_at, reader=reader),
         urgency=urgency_of(told.urgent_at, reader=reader),
     )
-
-
-def _page_number(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def _paging(found: duties.Today) -> Paging | None:

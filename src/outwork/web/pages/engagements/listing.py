@@ -29,7 +29,7 @@ from outwork.web.components.tables import (
 )
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import STATE_MARKS
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 
 PAGE = 50
 
@@ -55,12 +55,11 @@ class Wanted:
 
     @classmethod
     def of(cls, request: KnownRequest) -> "Wanted":
-        number = request.GET.get("page", "")
         return cls(
             text=request.GET.get("q", "").strip()[:100],
             arrangements=tuple(a for a in request.GET.getlist("arrangement") if a in CATALOGUE),
             states=tuple(s for s in request.GET.getlist("state") if s in set(EngagementState)),
-            page=max(1, int(number)) if number.isdigit() and len(number) < 6 else 1,
+            page=page_number(request),
         )
 
     @property

@@ -38,7 +38,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.forms.saying import SayingForm
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.thread import Reading, told
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 
 ASK, NOTE = "question", "note"
 LONGEST_SEARCH = 100
@@ -167,8 +167,7 @@ def _quiet(label: str, route: str, row: Message) -> Act:
 
 def _files(request: KnownRequest, seen: Seen) -> Table | None:
     """Everything handed over in the engagement, newest first."""
-    text = request.GET.get("files", "")
-    number = max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    number = page_number(request, "files")
     found, has_more = files_of(engagement=seen.engagement.pk, page=number)
     if not found and number == 1:
         return None

@@ -2,21 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from outwork.billing.queries.open_items import open_items_csv, overdue, payable, receivable
-from outwork.billing.queries.settling import OpenItem
-from outwork.kernel.money import Money
+from outwork.billing.models import Invoice
+from outwork.billing.queries.open_items import (
+    open_items_csv,
+    owed_by,
+    owed_to,
+    payable,
+    receivable,
+)
+from outwork.billing.queries.open_lists import PAGE, OpenList, OpenSum, open_list
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.web.components.conversation import Sum
-from outwork.web.components.tables import Table
+from outwork.web.components.tables import Paging, Table
 from outwork.web.drawing import draw, known
 from outwork.web.pages.money.authority import require_books
 from outwork.web.pages.money.words import invoice_table
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 
 WAYS = {"receivable": receivable, "payable": payable}
 
@@ -43,21 +51,20 @@ class MoneyPage:
 def money(request: KnownRequest) -> HttpResponse:
     """Two lists: what comes in, what goes out; the most urgent first."""
     require_books(request)
-    today = request.reader.local(request.at).date()
     parts = (
         _part(
             request,
             "receivable",
-            _("Owed to you"),
-            receivable(by=request.actor, today=today),
-            _("Nobody owes you anything at the moment."),
+            owed_to(request.actor),
+            title=_("Owed to you"),
+            empty=_("Nobody owes you anything at the moment."),
         ),
         _part(
             request,
             "payable",
-            _("To pay"),
-            payable(by=request.actor, today=today),
-            _("You owe nobody anything at the moment."),
+            owed_by(request.actor),
+            title=_("To pay"),
+            empty=_("You owe nobody anything at the moment."),
         ),
     )
     return draw(
@@ -81,21 +88,40 @@ def open_items(request: KnownRequest, way: str) -> HttpResponseBase:
     return response
 
 
-def _part(request: KnownRequest, key: str, title: str, items: list[OpenItem], empty: str) -> Part:
-    table = invoice_table(items, caption=title, reader=request.reader) if items else None
-    return Part(key=key, title=title, sums=_sums(items), table=table, empty=empty)
+def _part(
+    request: KnownRequest, key: str, invoices: QuerySet[Invoice], *, title: str, empty: str
+) -> Part:
+    reader = request.reader
+    today = reader.local(request.at).date()
+    found = open_list(invoices, today=today, page=page_number(request, key))
+    paging = _paging(request, key, found)
+    table = (
+        invoice_table(found.items, caption=title, reader=reader, paging=paging)
+        if found.items
+        else None
+    )
+    return Part(key=key, title=title, sums=_sums(found.sums), table=table, empty=empty)
 
 
-def _sums(items: list[OpenItem]) -> tuple[Sum, ...]:
-    late = [Sum(label=_("Late"), amount=amount) for amount in _totals(overdue(items))]
-    whole = [Sum(label=_("In all"), amount=amount, is_total=True) for amount in _totals(items)]
+def _sums(sums: Iterable[OpenSum]) -> tuple[Sum, ...]:
+    late = [Sum(label=_("Late"), amount=one.late) for one in sums if one.late]
+    whole = [Sum(label=_("In all"), amount=one.whole, is_total=True) for one in sums]
     return (*late, *whole)
 
 
-def _totals(items: Iterable[OpenItem]) -> list[Money]:
-    """One amount a currency: currencies are never added up."""
-    found: dict[str, Money] = {}
-    for item in items:
-        known_total = found.get(item.open.currency, Money.zero(item.open.currency))
-        found[item.open.currency] = known_total + item.open
-    return [found[currency] for currency in sorted(found)]
+def _paging(request: KnownRequest, key: str, found: OpenList) -> Paging | None:
+    """Each list is on a page of its own; the other one stays where it is."""
+    if found.number <= PAGE:
+        return None
+    first, last = (found.page - 1) * PAGE + 1, min(found.page * PAGE, found.number)
+    words = {"first": first, "last": last, "all": found.number}
+    return Paging(
+        words=_("%(first)s to %(last)s of %(all)s") % words,
+        previous_href=_href(request, key, found.page - 1) if found.page > 1 else "",
+        next_href=_href(request, key, found.page + 1) if last < found.number else "",
+    )
+
+
+def _href(request: KnownRequest, key: str, page: int) -> str:
+    pages = {way: page_number(request, way) for way in WAYS} | {key: page}
+    return "?" + urlencode({way: number for way, number in pages.items() if number > 1})

@@ -12,7 +12,7 @@ from outwork.billing.tax.rules import TaxCategory
 from outwork.web.components.figures import money_text
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.reader import Reader
-from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
+from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Table
 
 TAX = {
     TaxCategory.ZERO: gettext_lazy("zero rate"),
@@ -53,7 +53,9 @@ def standing_mark(item: OpenItem) -> str:
     return "active" if item.standing is Standing.PAID else "soon"
 
 
-def invoice_table(items: Sequence[OpenItem], *, caption: str, reader: Reader) -> Table:
+def invoice_table(
+    items: Sequence[OpenItem], *, caption: str, reader: Reader, paging: Paging | None = None
+) -> Table:
     """Invoices with what is open of each; the number leads to the invoice."""
     return Table(
         caption=caption,
@@ -65,6 +67,7 @@ def invoice_table(items: Sequence[OpenItem], *, caption: str, reader: Reader) ->
             Column(title=_("Open"), number=True, phone_label=_("open")),
         ),
         rows=tuple(_row(item, reader=reader) for item in items),
+        paging=paging,
     )
 
 

@@ -10,7 +10,7 @@ from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.queries.register_list import LIVE, ORDERS, Narrowed
 from outwork.people.entries import countries
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 
 LIVE_NAME, ALL_NAME = "live", "all"
 STATES = (
@@ -50,7 +50,7 @@ class Asked:
             state_name=state,
             order=order.removeprefix("-") if order.removeprefix("-") in ORDERS else "notice",
             falling=order.startswith("-") and order.removeprefix("-") in ORDERS,
-            page=_page(got.get("page", "")),
+            page=page_number(request),
         )
 
     @property
@@ -93,7 +93,3 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _page(text: str) -> int:
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
