@@ -49,7 +49,7 @@ from outwork.running.postgres import Embedded  # noqa: E402
 from outwork.running.preparation import prepare  # noqa: E402
 from outwork.store.actor import system  # noqa: E402
 from outwork.store.identity import new_id  # noqa: E402
-from outwork.store.scope import NOBODY, SET  # noqa: E402
+from outwork.store.scope import EVERYWHERE, NOBODY, SET  # noqa: E402
 
 BATCH = 100
 WARM_UP = 20
@@ -60,6 +60,7 @@ SCOPE = (
     *("outwork.person", NOBODY),
     *("outwork.organisations", f"{{{OPERATOR}}}"),
     *("outwork.engagements", "{}"),
+    *("outwork.reach", EVERYWHERE),
 )
 FLOOR_INSERT = INSERT.replace("ledger_transfer", "floor_transfer")
 FLOOR_BATCH = """
