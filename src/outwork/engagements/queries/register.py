@@ -1,31 +1,25 @@
 """The register: every outside engagement of an organisation as client, made here or elsewhere.
 
-Nine queries, however long it is. What stands in a row is a reading of the terms in force, of open
-duties, and of what the organisation itself noted; it holds what the roles of whoever asks reach.
+Ten queries at most, however long it is. What stands in a row is a reading of the terms in force,
+of open duties, and of what the organisation itself noted; it holds what the roles of whoever asks
+reach.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from outwork.arrangement.authority import Act
 from outwork.arrangement.positions import Side
-from outwork.arrangement.states import EngagementState, TermsState
+from outwork.arrangement.states import EngagementState
 from outwork.duties.models import OPEN, Duty
-from outwork.engagements.models import Engagement, Participant, RegisterEntry, Terms
-from outwork.engagements.terms.content import TermsContent
-from outwork.engagements.terms.leaving import (
-    CostToLeave,
-    Horizon,
-    OpenResult,
-    cost_to_leave,
-    horizon,
-    value_a_year,
-)
+from outwork.engagements.models import Engagement, Participant, RegisterEntry
+from outwork.engagements.queries.readings import Ids, Reading, readings
+from outwork.engagements.terms.leaving import CostToLeave, Horizon, OpenResult, with_results
 from outwork.kernel.money import Money
 from outwork.people.authority import reach_of
 from outwork.people.models import Department, EngagementDepartment, OrganisationAddress
@@ -83,7 +77,7 @@ class RegisterRow:
 class _Around:
     """What other rows say about engagements, by engagement or by id."""
 
-    contents: Mapping[UUID, TermsContent]
+    readings: Mapping[UUID, Reading]
     notes: Mapping[UUID, RegisterEntry]
     departments: Mapping[UUID, Department]
     first_clients: Mapping[UUID, UUID]
@@ -122,19 +116,18 @@ def _as_client(by: Actor, *, at: datetime) -> QuerySet[Engagement]:
 
 def _rows(engagements: QuerySet[Engagement], *, by: Actor, today: date) -> tuple[RegisterRow, ...]:
     found = list(engagements)
-    around = _around(found, by=by)
-    return tuple(_row(one, around=around, today=today) for one in found)
+    around = _around(found, ids=engagements.values("pk"), by=by, today=today)
+    return tuple(_row(one, around=around) for one in found)
 
 
-def _around(found: Collection[Engagement], *, by: Actor) -> _Around:
-    ids = [one.pk for one in found]
+def _around(found: Collection[Engagement], *, ids: Ids, by: Actor, today: date) -> _Around:
     suppliers = {one.supplier_id for one in found}
     notes = RegisterEntry.objects.filter(party_id__in=by.organisations, engagement_id__in=ids)
     noted = {one.engagement_id: one for one in notes}
     first_clients = _first_clients(ids)
     owners = {one.owner_id for one in noted.values() if one.owner_id}
     return _Around(
-        contents=_contents(ids),
+        readings=readings(found, ids=ids, today=today),
         notes=noted,
         departments=_departments(ids, by=by),
         first_clients=first_clients,
@@ -145,27 +138,14 @@ def _around(found: Collection[Engagement], *, by: Actor) -> _Around:
     )
 
 
-def _contents(ids: Collection[UUID]) -> dict[UUID, TermsContent]:
-    """The agreed version of each, or the newest while nothing is agreed."""
-    agreed_first = Case(
-        When(state=TermsState.AGREED, then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
-    versions = (
-        Terms.objects.filter(engagement_id__in=ids)
-        .order_by("engagement_id", agreed_first, "-number")
-        .distinct("engagement_id")
-    )
-    return {one.engagement_id: one.value for one in versions}
-
-
-def _departments(ids: Collection[UUID], *, by: Actor) -> dict[UUID, Department]:
+def _departments(ids: Ids, *, by: Actor) -> dict[UUID, Department]:
     found = EngagementDepartment.objects.filter(
         engagement_id__in=ids, party_id__in=by.organisations
     )
     return {one.engagement_id: one.department for one in found.select_related("department")}
 
 
-def _first_clients(ids: Collection[UUID]) -> dict[UUID, UUID]:
+def _first_clients(ids: Ids) -> dict[UUID, UUID]:
     found = Participant.objects.filter(engagement_id__in=ids, side=Side.CLIENT)
     pairs = found.order_by("-since", "-id").values_list("engagement_id", "person_id")
     return dict(pairs)
@@ -176,24 +156,27 @@ def _cities(organisations: Collection[UUID]) -> dict[UUID, str]:
     return dict(found.values_list("party_id", "city"))
 
 
-def _open_results(ids: Collection[UUID]) -> dict[UUID, list[OpenResult]]:
+def _open_results(ids: Ids) -> dict[UUID, list[OpenResult]]:
     """Each unaccepted result has one open duty: to hand it in, to revise it or to review it."""
     duties = Duty.objects.filter(OPEN, engagement_id__in=ids, kind__in=OPEN_RESULTS)
+    rows = duties.exclude(amount_minor=None).values_list(
+        "engagement_id", "kind", "amount_minor", "due_at"
+    )
     found: defaultdict[UUID, list[OpenResult]] = defaultdict(list)
-    for duty in duties.exclude(amount_minor=None):
-        assert duty.engagement_id is not None
-        assert duty.amount_minor is not None
+    for engagement, kind, amount_minor, due_at in rows:
+        assert engagement is not None
+        assert amount_minor is not None
         result = OpenResult(
-            amount_minor=duty.amount_minor,
-            handed_in=OPEN_RESULTS[duty.kind],
-            due_on=duty.due_at.date() if duty.due_at else None,
+            amount_minor=amount_minor,
+            handed_in=OPEN_RESULTS[kind],
+            due_on=due_at.date() if due_at else None,
         )
-        found[duty.engagement_id].append(result)
+        found[engagement].append(result)
     return dict(found)
 
 
-def _row(one: Engagement, *, around: _Around, today: date) -> RegisterRow:
-    content = _as_it_ends(one, around.contents[one.pk], today=today)
+def _row(one: Engagement, *, around: _Around) -> RegisterRow:
+    said = around.readings[one.pk]
     supplier = around.suppliers.get(one.supplier_id)
     owner_id = around.owner_of(one.pk)
     owner = around.persons.get(owner_id) if owner_id else None
@@ -214,39 +197,23 @@ def _row(one: Engagement, *, around: _Around, today: date) -> RegisterRow:
         department_id=department.pk if department else None,
         department=department.name if department else "",
         cost_centre=noted.cost_centre if noted else "",
-        value=value_a_year(content),
-        currency=content.currency,
+        value=said.value,
+        currency=said.currency,
         starts_on=one.starts_on,
-        horizon=horizon(content, today=today),
-        ends_by_itself=content.ends_by_itself,
-        notice_days=content.notice_days,
-        leaving=_leaving(one, content, around=around, today=today),
+        horizon=said.horizon,
+        ends_by_itself=said.ends_by_itself,
+        notice_days=said.notice_days,
+        leaving=_leaving(one, said, around=around),
         made_elsewhere=one.made_elsewhere,
         confirmed_by_both=one.confirmed_by_both,
         is_sample=one.is_sample,
-        words=" ".join(_searched(one, content, name=name)).casefold(),
+        words=f"{one.title} {name} ".casefold() + said.words,
     )
 
 
-def _as_it_ends(one: Engagement, content: TermsContent, *, today: date) -> TermsContent:
-    """Where notice was given, the day that was named stands for notice and renewal."""
-    if one.state != EngagementState.ENDING or one.ends_on is None:
-        return content
-    left = max((one.ends_on - today).days, 0)
-    return replace(content, ends_on=one.ends_on, renews_months=0, notice_days=left)
-
-
-def _leaving(
-    one: Engagement, content: TermsContent, *, around: _Around, today: date
-) -> CostToLeave | None:
+def _leaving(one: Engagement, said: Reading, *, around: _Around) -> CostToLeave | None:
     if one.state not in BINDING:
         return None
-    known = None if one.made_elsewhere else around.open_results.get(one.pk, [])
-    return cost_to_leave(content, today=today, open_results=known)
-
-
-def _searched(one: Engagement, content: TermsContent, *, name: str) -> Iterable[str]:
-    yield from (one.title, name, content.summary, content.further, content.purchase_order)
-    for line in content.lines:
-        yield line.what
-        yield from (milestone.title for milestone in line.milestones)
+    if one.made_elsewhere:
+        return said.bound
+    return with_results(said.bound, around.open_results.get(one.pk, ()))

@@ -7,7 +7,7 @@ so it is no cost of leaving.
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -112,14 +112,19 @@ def cost_to_leave(
     parts = [_bound_part(line, content=content, days=days) for line in content.lines]
     if open_results is None:
         parts += [_spread_part(line, content=content, days=days) for line in content.lines]
-    else:
-        parts += _result_parts([*open_results], last_day=last_day)
-    return CostToLeave(
+    bound = CostToLeave(
         last_day=last_day,
         parts=tuple(part for part in parts if part is not None and part.amount_minor),
         currency=content.currency,
         is_least=any(_is_unlimited(line) for line in content.lines),
     )
+    return with_results(bound, open_results or ())
+
+
+def with_results(bound: CostToLeave, open_results: Iterable[OpenResult]) -> CostToLeave:
+    """What leaving costs with the results that are open on top of what binds anyway."""
+    parts = tuple(_result_parts([*open_results], last_day=bound.last_day))
+    return replace(bound, parts=bound.parts + parts) if parts else bound
 
 
 def leaving_day(content: TermsContent, *, today: date) -> date:
