@@ -118,6 +118,7 @@ def database(login: Login) -> dict[str, Any]:
         "PASSWORD": connection.password,
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # what broke while it waited in the pool serves nobody
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 

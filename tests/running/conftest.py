@@ -16,12 +16,17 @@ from outwork.running.preparation import code_digest
 Done = subprocess.CompletedProcess[str]
 
 
-def outwork(data: Path, *words: str, **environment: str) -> Done:
-    """One call of the command on one data directory."""
+def environment(**more: str) -> dict[str, str]:
+    """What a command starts with: this code, and no database of somebody else's."""
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**clean, "PYTHONPATH": str(ROOT / "src"), **more}
+
+
+def outwork(data: Path, *words: str, **more: str) -> Done:
+    """One call of the command on one data directory."""
     return subprocess.run(
         [sys.executable, "-m", "outwork", "--data", str(data), *words],
-        env={**clean, "PYTHONPATH": str(ROOT / "src"), **environment},
+        env=environment(**more),
         capture_output=True,
         text=True,
         check=False,
@@ -32,7 +37,12 @@ def outwork(data: Path, *words: str, **environment: str) -> Done:
 def prepared(server: Embedded, tmp_path: Path) -> Instance:
     """An instance at rest: prepared, empty, with a key of its own."""
     del server  # it has made the template
-    instance = Instance(root=tmp_path / "one")
+    return made_at(tmp_path / "one")
+
+
+def made_at(place: Path) -> Instance:
+    """A copy of the prepared instance, in a directory that is not there yet."""
+    instance = Instance(root=place)
     instance.root.mkdir(mode=0o700)
     shutil.copytree(CACHE / f"postgres-{code_digest()[:16]}", instance.postgres_dir)
     instance.files_dir.mkdir()

@@ -104,6 +104,18 @@ class Embedded:
             os.close(self._lock)
             self._lock = None
 
+    def start_again(self) -> None:
+        """Launch what died under us, not waiting until it answers; the lock is still ours."""
+        assert self._lock is not None, "started first"
+        self._clear_leftovers()
+        self._server = self._launch()
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        assert self._server is not None, "not started"
+        return self._server.poll()
+
     @property
     def running(self) -> bool:
         return self._server is not None and self._server.poll() is None

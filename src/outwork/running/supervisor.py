@@ -36,30 +36,28 @@ class Stopped(BaseException):
 
 
 @dataclass
-class Child:
-    """A process of ours that is started again when it dies, later each time."""
+class Kept:
+    """Something of ours that is started again when it dies, later each time."""
 
     name: str
-    arguments: list[str]
-    environment: dict[str, str]
-    process: subprocess.Popen[bytes] | None = None
-    started_at: float = 0.0
-    deaths: int = field(default=0)
+    started_at: float = field(default=0.0, kw_only=True)
+    deaths: int = field(default=0, kw_only=True)
+
+    def launch(self) -> None:
+        """Start it, without waiting until it is ready."""
+        raise NotImplementedError
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it lives."""
+        raise NotImplementedError
 
     def start(self) -> None:
-        parent = os.getpid()
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(
-            self.arguments,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=lambda: die_with_parent(parent, signal.SIGTERM),
-            start_new_session=True,
-        )
+        self.launch()
 
     def keep_alive(self, say: Say) -> None:
-        assert self.process is not None, "started first"
-        code = self.process.poll()
+        code = self.exit_code
         if code is None:
             if self.deaths and time.monotonic() - self.started_at > CALM_AFTER_SECONDS:
                 self.deaths = 0
@@ -70,6 +68,30 @@ class Child:
         self.deaths += 1
         say(f"The {self.name} ended (exit {code}); starting it again.")
         self.start()
+
+
+@dataclass
+class Child(Kept):
+    """A process of ours."""
+
+    arguments: list[str]
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+
+    def launch(self) -> None:
+        parent = os.getpid()
+        self.process = subprocess.Popen(
+            self.arguments,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=lambda: die_with_parent(parent, signal.SIGTERM),
+            start_new_session=True,
+        )
+
+    @property
+    def exit_code(self) -> int | None:
+        assert self.process is not None, "started first"
+        return self.process.poll()
 
     def stop(self) -> None:
         if self.process is None or self.process.poll() is not None:
@@ -83,6 +105,20 @@ class Child:
             self.process.wait()
 
 
+@dataclass
+class Database(Kept):
+    """The embedded server, which runs before anything else and stops last."""
+
+    server: Embedded
+
+    def launch(self) -> None:
+        self.server.start_again()
+
+    @property
+    def exit_code(self) -> int | None:
+        return self.server.exit_code
+
+
 def serve(*, instance: Instance, host: str, port: int, demo: bool, say: Say) -> int:
     """Run everything until Ctrl-C; the exit status."""
     if not _is_free(host, port):
@@ -90,8 +126,10 @@ def serve(*, instance: Instance, host: str, port: int, demo: bool, say: Say) -> 
         return 1
     _listen_for_signals()
     try:
-        with _database(instance):
-            return _serve(instance=instance, host=host, port=port, demo=demo, say=say)
+        with _database(instance) as database:
+            return _serve(
+                instance=instance, database=database, host=host, port=port, demo=demo, say=say
+            )
     except InUse:
         say(
             f"Another Outwork runs on {instance.root}. Stop it, or choose another directory: "
@@ -104,19 +142,22 @@ def serve(*, instance: Instance, host: str, port: int, demo: bool, say: Say) -> 
 
 
 @contextlib.contextmanager
-def _database(instance: Instance) -> Iterator[None]:
+def _database(instance: Instance) -> Iterator[list[Kept]]:
+    """What there is to keep alive: nothing where the server is one's own."""
     if not instance.embedded:
-        yield
+        yield []
         return
     server = Embedded(instance)
     server.start()
     try:
-        yield
+        yield [Database("database", server)]
     finally:
         server.stop()
 
 
-def _serve(*, instance: Instance, host: str, port: int, demo: bool, say: Say) -> int:
+def _serve(
+    *, instance: Instance, database: list[Kept], host: str, port: int, demo: bool, say: Say
+) -> int:
     environment = _environment(instance, host, port)
     steps = [sys.executable, "-m", "outwork", "prepare", *(["--demo"] if demo else [])]
     prepared = subprocess.run(steps, env=environment, check=False)
@@ -130,8 +171,8 @@ def _serve(*, instance: Instance, host: str, port: int, demo: bool, say: Say) ->
         say(f"Outwork is ready at {environment['OUTWORK_URL']}")
         _say_logins(environment)
         while True:
-            for child in children:
-                child.keep_alive(say)
+            for one in [*database, *children]:
+                one.keep_alive(say)
             time.sleep(PAUSE_SECONDS)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
