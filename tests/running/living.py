@@ -19,7 +19,7 @@ import psutil
 from outwork.running.instance import Instance
 from tests.running.conftest import environment
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 GLANCE_SECONDS = 0.05
 
 Process = psutil.Process

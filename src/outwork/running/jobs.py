@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
@@ -20,6 +20,7 @@ from outwork.notices.forgetting import forget_old_notices
 from outwork.notices.sending import forget_old as forget_old_mail
 from outwork.notices.sending import hand_over_all, try_again
 from outwork.reactions import BY_NAME, LAPSES
+from outwork.running.fallen import take_up_fallen
 from outwork.running.imports import go_on_with_all
 from outwork.running.reminders import remind
 from outwork.webhooks.sending import forget_old as forget_old_deliveries
@@ -75,6 +76,13 @@ def tell_webhooks(timestamp: int) -> None:
     """Every five seconds: programs are told what happened."""
     while send_due(at=datetime.now(UTC)):
         pass
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queue="housekeeping", queueing_lock="take_up", name="take_up", pass_context=True)
+async def take_up(context: JobContext, timestamp: int) -> None:
+    """Every five seconds: what a worker did not live to end is done after all."""
+    await take_up_fallen(context.app.job_manager)
 
 
 @app.periodic(cron="37 3 * * *")

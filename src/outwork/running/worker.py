@@ -6,6 +6,7 @@ import threading
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from outwork.running.fallen import DEAD_AFTER_SECONDS, SAYS_IT_LIVES_EVERY_SECONDS
 from outwork.running.instance import Instance
 from outwork.running.jobs import hand_over
 from outwork.running.pulse import keep_beating
@@ -34,5 +35,9 @@ async def _run_jobs() -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as running:
         async with running.open_async():
             await running.run_worker_async(
-                concurrency=CONCURRENCY, delete_jobs="successful", shutdown_graceful_timeout=10
+                concurrency=CONCURRENCY,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=10,
+                update_heartbeat_interval=SAYS_IT_LIVES_EVERY_SECONDS,
+                stalled_worker_timeout=DEAD_AFTER_SECONDS,
             )
