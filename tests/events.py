@@ -44,7 +44,8 @@ SHARED = kinds(
     engagements.brought_in engagements.called_off engagements.declined engagements.ended
     engagements.ending engagements.lapsed engagements.offered engagements.outside_confirmed
     engagements.paper_attached engagements.paused engagements.proposed engagements.recorded
-    engagements.resumed engagements.signed engagements.started engagements.terminated
+    engagements.renewed engagements.resumed engagements.signed engagements.started
+    engagements.terminated
     engagements.withdrawn
     """
 )

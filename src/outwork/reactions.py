@@ -21,6 +21,7 @@ from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.actions.stating import approve_statement_by_silence
 from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
+from outwork.delivery.resuming import keep_windows
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
@@ -71,6 +72,8 @@ TABLE: tuple[Row, ...] = (
     Row(kind="engagements.offered", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.proposed", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.agreed", name="invite_by_link", run=invite_by_link),
+    Row(kind="engagements.resumed", name="keep_windows", run=keep_windows),
+    Row(kind="engagements.ending", name="keep_windows", run=keep_windows),
     Row(kind="engagements.ending", name="draw_exit_list", run=draw_exit_list),
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),

@@ -77,15 +77,16 @@ def seen(who: Known) -> set[str]:
 
 
 def needing(who: Known, at: datetime = NOW) -> int:
+    return count(desk=desk_of(who, at))
+
+
+def desk_of(who: Known, at: datetime = NOW) -> Desk:
+    """Somebody's desk in Berlin, with the roles that count by then."""
     with scope(who.actor):
         roles = reaching_roles(
             person=person_of(who.actor), organisation=own_organisation(who.actor), at=at
         )
-    return count(
-        desk=Desk(
-            by=who.actor, at=at, zone=BERLIN, roles=roles, teller=Plain(), names=names_from({})
-        )
-    )
+    return Desk(by=who.actor, at=at, zone=BERLIN, roles=roles, teller=Plain(), names=names_from({}))
 
 
 def review(engagement: UUID, *, of: Known) -> None:

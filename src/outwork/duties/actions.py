@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from outwork.duties.kinds import KINDS
-from outwork.duties.models import OPEN, ClosedHow, Duty
+from outwork.duties.models import OPEN, ClosedHow, Duty, Rest
 from outwork.duties.reminding import first_reminder
+from outwork.duties.resting import RESTING_KINDS
 from outwork.kernel.sentence import Details, slots_of
 from outwork.store.actor import Actor
 
@@ -88,6 +89,31 @@ def move_due(
         duty.remind_at = first_reminder(duty, at=at)
     Duty.objects.bulk_update(found, ["due_at", "lapses_at", "told_at", "remind_at"])
     return len(found)
+
+
+def rest(of: Rest) -> None:
+    """Let the work of an engagement rest: its clocks stand still until it goes on."""
+    of.save(force_insert=True)
+
+
+def go_on(*, engagement: UUID, at: datetime) -> int:
+    """Let the clocks of an engagement's work run again; how many duties there are.
+
+    Each time moves by as long as it rested; both sides are told anew before silence decides.
+    """
+    paused = Rest.objects.filter(engagement_id=engagement).first()
+    if paused is None:
+        return 0
+    waiting = Duty.objects.select_for_update(no_key=True).order_by("id")
+    duties = list(waiting.filter(OPEN, engagement_id=engagement, kind__in=RESTING_KINDS))
+    paused.delete()
+    for duty in duties:
+        rested = at - max(paused.since, duty.opened_at)
+        duty.due_at = duty.due_at + rested if duty.due_at else None
+        duty.lapses_at = duty.lapses_at + rested if duty.lapses_at else None
+        duty.told_at, duty.remind_at = None, first_reminder(duty, at=at)
+    Duty.objects.bulk_update(duties, ["due_at", "lapses_at", "told_at", "remind_at"])
+    return len(duties)
 
 
 def reword(*, subjects: Collection[UUID], kinds: Collection[str], details: Details) -> None:

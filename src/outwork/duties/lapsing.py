@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Q
 
 from outwork.duties.models import OPEN, ClosedHow, Duty
+from outwork.duties.resting import resting
 from outwork.duties.sweeping import WORKER, sides_of, sweep
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
@@ -30,8 +31,8 @@ class _ActedInTime(Exception):
 
 
 def lapsed(at: datetime) -> Q:
-    """What silence may decide now: its time has passed and both sides were told."""
-    return Q(lapses_at__lte=at, told_at__isnull=False)
+    """What silence may decide now: its time has passed, both sides were told, and it runs."""
+    return Q(lapses_at__lte=at, told_at__isnull=False) & ~resting()
 
 
 def lapse_all(*, lapses: Lapses, at: datetime) -> int:

@@ -108,3 +108,16 @@ class Duty(TwoSidedRecord):
         """The facts for its words."""
         amount = {"amount_minor": self.amount_minor, "currency": self.currency}
         return Details.from_json(self.details | (amount if self.currency else {}))
+
+
+class Rest(TwoSidedRecord):
+    """The work of an engagement rests, from an instant on, until its row is gone.
+
+    Money and agreement know no rest: what is earned is owed, and the terms go on to bind.
+    """
+
+    engagement_id = models.UUIDField(unique=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.engagement_id} since {self.since}"

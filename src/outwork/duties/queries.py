@@ -1,5 +1,6 @@
 """What needs somebody, what they wait for, and what decides itself if nobody acts.
 
+What rests while its engagement is paused is in none of it.
 Each reading is a fixed number of queries, however long the list.
 """
 
@@ -20,6 +21,7 @@ from outwork.arrangement.authority.grant import Role
 from outwork.duties.groups import Group, Spans, group_of, in_group, spans
 from outwork.duties.kinds import KINDS
 from outwork.duties.models import OPEN, Duty
+from outwork.duties.resting import resting
 from outwork.duties.telling import ToldDuty, told
 from outwork.kernel.money import Money
 from outwork.kernel.sentence import Names, Teller
@@ -102,7 +104,7 @@ def count(*, desk: Desk) -> int:
 def waiting_for(*, desk: Desk, page: int = 1) -> tuple[ToldDuty, ...]:
     """What other organisations owe the reader's, most urgent first; a page of it."""
     ours = desk.by.organisations
-    theirs = Duty.objects.filter(OPEN, owed_to_id__in=ours).exclude(owed_by_id__in=ours)
+    theirs = Duty.objects.filter(OPEN, ~resting(), owed_to_id__in=ours).exclude(owed_by_id__in=ours)
     with scope(desk.by):
         rows = list(_page(theirs, number=page)[:PAGE])
         return told(rows, teller=desk.teller, names=desk.names)
@@ -124,7 +126,7 @@ def if_nobody_acts(*, desk: Desk) -> Unattended:
 
 def of_engagement(*, engagement: UUID, desk: Desk) -> tuple[ToldDuty, ...]:
     """All that is open in an engagement, whoever owes it, as far as the reader sees it."""
-    found = Duty.objects.filter(OPEN, engagement_id=engagement)
+    found = Duty.objects.filter(OPEN, ~resting(), engagement_id=engagement)
     with scope(desk.by):
         rows = list(_page(found, number=1)[:PAGE])
         return told(rows, teller=desk.teller, names=desk.names)
@@ -143,6 +145,7 @@ def _mine(desk: Desk) -> QuerySet[Duty]:
     by_role = reduce(or_, map(_concerned, desk.roles), Q(pk__in=[]))
     return Duty.objects.filter(
         OPEN,
+        ~resting(),
         Q(person_id=desk.by.person) | (Q(person_id=None) & by_role),
         owed_by_id__in=desk.by.organisations,
     )

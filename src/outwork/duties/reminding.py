@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from outwork.duties.kinds import KINDS
 from outwork.duties.models import OPEN, Duty
+from outwork.duties.resting import resting
 from outwork.duties.sweeping import sides_of, sweep
 from outwork.journal.recording import record
 from outwork.store.actor import Actor, system
@@ -47,7 +48,7 @@ def next_reminder(duty: Duty, *, at: datetime) -> datetime | None:
 def remind_all(*, remind: Remind, at: datetime) -> int:
     """Send every reminder that is due, as the worker; how many."""
     return sweep(
-        Q(remind_at__lte=at),
+        Q(remind_at__lte=at) & ~resting(),
         by="remind_at",
         act=lambda duty: remind_of(duty=duty.pk, sides=sides_of(duty), remind=remind, at=at),
     )
@@ -58,7 +59,7 @@ def remind_of(*, duty: UUID, sides: frozenset[UUID], remind: Remind, at: datetim
     by = system(organisations=sides)
     with scope(by):
         waiting = Duty.objects.select_for_update(no_key=True, skip_locked=True)
-        found = waiting.filter(OPEN, pk=duty, remind_at__lte=at).first()
+        found = waiting.filter(OPEN, ~resting(), pk=duty, remind_at__lte=at).first()
         if found is None:
             return False
         _keep_notice(found, at=at)

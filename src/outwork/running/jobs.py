@@ -11,6 +11,7 @@ from outwork.billing.rhythm import bill_all
 from outwork.delivery.closing.passing import close_all_over
 from outwork.duties.lapsing import lapse_all
 from outwork.duties.reminding import remind_all
+from outwork.engagements.actions.renewing import renew_all
 from outwork.journal.idempotency import forget_old
 from outwork.journal.models import Event
 from outwork.journal.reacting import react
@@ -107,6 +108,13 @@ def bill_in_rhythm(timestamp: int) -> None:
 def close_what_is_over(timestamp: int) -> None:
     """Each hour: engagements whose last day has passed come to their end."""
     close_all_over(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="13 * * * *")
+@app.task(queue="money", name="renew_what_goes_on", queueing_lock="renew_what_goes_on")
+def renew_what_goes_on(timestamp: int) -> None:
+    """Each hour: where the day to stop a renewal has passed, the next one is what counts."""
+    renew_all(at=datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="17 * * * *")

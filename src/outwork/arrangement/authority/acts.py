@@ -33,6 +33,7 @@ class Act(StrEnum):
     CANCEL_START = "cancel_start"
     PAUSE_ENGAGEMENT = "pause_engagement"
     RESUME_ENGAGEMENT = "resume_engagement"
+    RENEW_ENGAGEMENT = "renew_engagement"
     BEGIN_ENDING = "begin_ending"
     END_ENGAGEMENT = "end_engagement"
     TERMINATE_ENGAGEMENT = "terminate_engagement"

@@ -134,6 +134,12 @@ AGREEING = (
         reason="The terms allow a part to be passed on by whoever answers for it.",
     ),
     *grant(
+        Act.RENEW_ENGAGEMENT,
+        to=Standing.SYSTEM,
+        roles=NO_ROLE,
+        reason="What renews by itself does so once nobody can stop it any more.",
+    ),
+    *grant(
         Act.LAPSE_OFFER,
         Act.LAPSE_CHANGE,
         Act.REPLACE_TERMS,

@@ -40,6 +40,8 @@ class DutyKind:
     """How many hours before the end both sides are told again, largest first."""
     roles: frozenset[Role] = field(default_factory=frozenset)
     """Whose Today shows it, where no person is named."""
+    rests: bool = False
+    """Whether its clock stands still while the engagement is paused."""
     within_limit: bool = False
     """Whether only those can do it whose limit covers its amount: then it concerns no others."""
     side: Side | None = None

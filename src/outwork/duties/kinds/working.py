@@ -17,6 +17,7 @@ KINDS = (
         ),
         reminders_hours=(72,),
         roles=WORKERS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(
@@ -28,6 +29,7 @@ KINDS = (
         late=Silence(rest=("it is not accepted, and {amount} does not become due.", "it waits.")),
         reminders_hours=(24,),
         roles=WORKERS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(
@@ -44,6 +46,7 @@ KINDS = (
         late=Silence(rest=("it waits; silence accepts nothing here.",)),
         reminders_hours=(72,),
         roles=LEADS,
+        rests=True,
         side=Side.CLIENT,
     ),
     DutyKind(
@@ -55,6 +58,7 @@ KINDS = (
         late=Silence(rest=("they are not approved, and not paid.",)),
         reminders_hours=(24,),
         roles=WORKERS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(
@@ -66,6 +70,7 @@ KINDS = (
         late=Silence(rest=("they are not approved, and not paid.",)),
         reminders_hours=(24,),
         roles=WORKERS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(
@@ -82,6 +87,7 @@ KINDS = (
         late=Silence(rest=("they wait; silence approves nothing here.",)),
         reminders_hours=(24,),
         roles=LEADS,
+        rests=True,
     ),
     DutyKind(
         code="submit_statement",
@@ -92,6 +98,7 @@ KINDS = (
         late=Silence(rest=("the hours of these days are not approved, and not paid.",)),
         reminders_hours=(24,),
         roles=LEADS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(
@@ -108,6 +115,7 @@ KINDS = (
         late=Silence(rest=("it waits; silence approves nothing here.",)),
         reminders_hours=(24,),
         roles=LEADS,
+        rests=True,
         side=Side.CLIENT,
     ),
     DutyKind(
@@ -136,6 +144,7 @@ KINDS = (
         late=Silence(rest=("it waits, and is not invoiced.",)),
         reminders_hours=(24,),
         roles=LEADS,
+        rests=True,
         side=Side.CLIENT,
     ),
     DutyKind(
@@ -151,6 +160,7 @@ KINDS = (
         ),
         reminders_hours=(24,),
         roles=WORKERS,
+        rests=True,
         side=Side.SUPPLIER,
     ),
     DutyKind(

@@ -13,6 +13,25 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Rest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("engagement_id", models.UUIDField(unique=True)),
+                ("since", models.DateTimeField()),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
             name="Duty",
             fields=[
                 (

@@ -113,8 +113,9 @@ def bind(
     if is_first:
         state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))
         steps.append(engagement.move(to_state=state, by=by, at=at))
-    engagement.notice_by = horizon(value, today=at.date()).notice_by
-    engagement.save(update_fields=["notice_by"])
+    ahead = horizon(value, today=at.date())
+    engagement.ends_on, engagement.notice_by = ahead.ends_on, ahead.notice_by
+    engagement.save(update_fields=["ends_on", "notice_by"])
     record(
         kind=kind,
         subject=engagement,

@@ -8,9 +8,9 @@ from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, Subject
-from outwork.duties.actions import close
+from outwork.duties.actions import close, go_on, rest
 from outwork.duties.exits import left_to_settle
-from outwork.duties.models import ClosedHow
+from outwork.duties.models import ClosedHow, Rest
 from outwork.engagements.authority import require, terms_in_force
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
@@ -44,13 +44,13 @@ def call_off_start(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
 
 @action
 def pause(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
-    """Interrupt the work; the terms go on to bind."""
+    """Interrupt the work: its clocks stand still, while money and terms go on to bind."""
     return _moved(engagement, act=Act.PAUSE_ENGAGEMENT, kind="engagements.paused", by=by, at=at)
 
 
 @action
 def resume(*, engagement: UUID, by: Actor, at: datetime) -> Engagement:
-    """Go on after a pause."""
+    """Go on after a pause: what was due then is due as much later as it rested."""
     return _moved(engagement, act=Act.RESUME_ENGAGEMENT, kind="engagements.resumed", by=by, at=at)
 
 
@@ -168,9 +168,23 @@ def _moved(engagement: UUID, *, act: Act, kind: str, by: Actor, at: datetime) ->
 
 
 def _move(engagement: Engagement, *, act: Act, kind: str, by: Actor, at: datetime) -> None:
-    state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(engagement.state))
+    before = engagement.state
+    state = next_state(Subject.ENGAGEMENT, act=act, state=EngagementState(before))
     step = engagement.move(to_state=state, by=by, at=at)
     record(kind=kind, subject=engagement, by=by, at=at, covers=[step])
+    if state == EngagementState.PAUSED:
+        rest(_rest_of(engagement, at=at))
+    if before == EngagementState.PAUSED:
+        go_on(engagement=engagement.pk, at=at)
+
+
+def _rest_of(engagement: Engagement, *, at: datetime) -> Rest:
+    return Rest(
+        engagement_id=engagement.pk,
+        since=at,
+        party_id=engagement.party_id,
+        counterparty_id=engagement.counterparty_id,
+    )
 
 
 def _morning_of(day: date | None, engagement: Engagement) -> datetime:
