@@ -9,31 +9,37 @@ from numpy.typing import NDArray
 
 from .components import COMPONENTS
 from .distributions import Draws as Values
+from .money.price_level import PriceLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyFlow:
-    """A cost that is a sum of (amount per draw) x (share per draw and month).
+    """What is spent month by month: an amount at each month's price, in the share that falls there.
 
-    amount: shape (draws,); share: shape (draws, months), or (months,) where it is the same.
+    amount: shape (draws,); price: shape (months,), or a level that is drawn too;
+    share: shape (months, draws), or none where all of it falls into every month.
     """
 
     amount: Values
-    share: Values
-
-    def total(self) -> Values:
-        """Sum over the months, shape (draws,)."""
-        return np.asarray(self.amount * self.share.sum(axis=-1))
+    price: PriceLevel | Values
+    share: Values | None = None
 
     def monthly_mean(self) -> Values:
         """Mean over the draws, shape (months,)."""
-        if self.share.ndim == 1:
-            return np.asarray(self.amount.mean() * self.share)
-        return np.asarray(self.amount @ self.share) / len(self.amount)
+        if isinstance(self.price, PriceLevel):
+            assert self.share is not None
+            return self.price.mean_by_month(self.amount, self.share)
+        falling = self.amount.mean() if self.share is None else self._falling_mean(self.share)
+        return np.asarray(self.price * falling)
+
+    def _falling_mean(self, share: Values) -> Values:
+        return np.asarray(share @ self.amount / len(self.amount))
 
     def monthly(self) -> Values:
-        """Every draw's months, shape (draws, months)."""
-        return self.amount[:, None] * self.share
+        """Every draw's months, shape (months, draws)."""
+        price = self.price.by_month() if isinstance(self.price, PriceLevel) else self.price[:, None]
+        cost = self.amount * price
+        return np.asarray(cost if self.share is None else cost * self.share)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +75,14 @@ class Outcome:
         return np.asarray(self.expected + self.luck)
 
     def cumulative(self, months: int) -> NDArray[np.float64]:
-        """Money spent up to the end of each month, shape (draws, months)."""
-        spent = np.zeros((len(self.total), months))
+        """Money spent up to the end of each month, shape (months, draws)."""
+        spent = np.zeros((months, len(self.total))) + self.luck / months
         for flow in self.flows:
             spent += flow.monthly()
-        spent += np.asarray(self.luck)[..., None] / months
-        at_start = self.total - spent.sum(axis=1)
-        return np.asarray(np.cumsum(spent, axis=1) + at_start[:, None])
+        spent[0] += self.total - spent.sum(axis=0)
+        for month in range(1, months):
+            spent[month] += spent[month - 1]
+        return spent
 
     def cumulative_mean(self) -> Values:
         """Mean of the same over the draws, shape (months,); empty for a piece."""

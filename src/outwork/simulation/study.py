@@ -112,7 +112,20 @@ class Study:
         return self._draw(number)
 
     def _draw(self, number: int) -> Draws:
-        return Draws.of(self.assumptions, self.layout, self.points.chunk(number))
+        return Draws(
+            self.assumptions, self.layout.names, lambda place: self.points.column(place, number)
+        )
+
+    def sample(self, points: int) -> Draws:
+        """The first points of every scrambling alone, for what needs no more than a few."""
+
+        names = tuple(self.layout.names)
+
+        def column(place: int) -> Values:
+            whole = self.draw(0).uniform(names[place]).reshape(-1, POINTS_PER_CHUNK)
+            return whole[:, :points].ravel()
+
+        return Draws(self.assumptions, names, column)
 
     def extend_to(self, chunks: int) -> None:
         """Run all candidates on as many chunks."""

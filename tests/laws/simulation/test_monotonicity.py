@@ -199,7 +199,7 @@ def test_a_cumulative_cost_ends_at_the_total(tested):
     if not outcome.flows:
         return
     months = case.situation.brief.horizon_months
-    assert np.allclose(outcome.cumulative(months)[:, -1], outcome.total, rtol=1e-9)
+    assert np.allclose(outcome.cumulative(months)[-1], outcome.total, rtol=1e-9)
     assert np.allclose(outcome.cumulative_mean()[-1], outcome.expected.mean(), rtol=1e-9)
 
 

@@ -6,7 +6,7 @@ from scipy import integrate, stats
 
 from outwork.simulation import About, Client
 from outwork.simulation.money.currency import currency_factor
-from outwork.simulation.money.growth import currency_drift, weights
+from outwork.simulation.money.growth import currency_drift, price_level
 from outwork.simulation.money.rates import hour_price
 from outwork.simulation.money.tail import breach_loss, capped_lognormal_mean, revenue_usd
 
@@ -61,12 +61,24 @@ def test_currency_is_a_risk_with_mean_one_and_none_at_home():
 def test_fast_wage_growth_abroad_fades_to_that_at_home():
     far = case(team(months=120), "employer_of_record", "TR")
     draws = drawn(far)
-    grown = weights(far, 120, draws).mean(axis=0) * 1.08 ** ((np.arange(120) + 0.5) / 12)
+    years = (np.arange(120) + 0.5) / 12
+    grown = price_level(far, 120, draws).by_month().mean(axis=1) * 1.08**years
     early = np.log(grown[12] / grown[0])
     late = np.log(grown[119] / grown[107])
     assert late == pytest.approx(far.situation.home["wage_infl"], abs=0.01)
     assert early > late
     assert currency_drift(far) == 0.254
+
+
+def test_months_at_their_price_add_up_as_a_table_of_draws_and_months_does():
+    far = case(team(months=30), "outstaffing", "IN")
+    draws = drawn(far)
+    level = price_level(far, 30, draws)
+    share = np.random.default_rng(1).random((30, draws.count))
+    amount = np.random.default_rng(2).random(draws.count)
+    table = share * level.by_month()
+    assert level.over(share) == pytest.approx(table.sum(axis=0))
+    assert level.mean_by_month(amount, share) == pytest.approx((amount * table).mean(axis=1))
 
 
 def test_outstaffed_people_cost_less_an_hour_than_the_same_provider_s_project():

@@ -10,10 +10,10 @@ from outwork.simulation import About, Assumptions, Candidate, Client, Limits, Pi
 from outwork.simulation.brief import Brief
 from outwork.simulation.situation import Case
 from outwork.simulation.summary import summarise
+from outwork.simulation.work.arrival import arrival
 from outwork.simulation.work.duration import elapsed_weeks
 from outwork.simulation.work.effort import need_hours
 from outwork.simulation.work.failure import failure_chance
-from outwork.simulation.work.learning import productivity
 from outwork.simulation.work.multiplier import effort_multiplier, site_ratio
 from outwork.simulation.work.schedule import (
     WEEKS_PER_MONTH,
@@ -23,7 +23,7 @@ from outwork.simulation.work.schedule import (
 )
 from outwork.simulation.work.source import Source, own_source
 
-from .cases import case, drawn, piece, situation
+from .cases import case, drawn, piece, situation, team
 
 FREELANCE = ("freelance", "DE")
 
@@ -156,9 +156,22 @@ def test_a_good_record_lowers_the_chance_of_failure_and_a_bad_one_raises_it():
     assert failure_chance(with_record(0, 4), draws).mean() > usual * 2
 
 
-def test_productivity_starts_where_it_starts_and_nears_full():
-    months = np.array([0.0, 6.0, 60.0])
-    found = productivity(months, start=np.float64(0.4), learning=np.float64(6.0))
-    assert found[0] == pytest.approx(0.4)
-    assert found[1] == pytest.approx(1 - 0.6 * np.exp(-3))
-    assert found[2] == pytest.approx(1.0)
+@pytest.mark.parametrize("brief", [team(months=48), team(people=60.0, months=12)])
+def test_those_who_learn_are_paid_one_over_their_productivity(brief):
+    """Month by month as the formula is written: p(t) from the middle of staffing up."""
+    one = case(brief, "outstaffing", "IN")
+    found = arrival(one, people=40.0, months=brief.horizon_months, draws=drawn(one))
+    for month in range(brief.horizon_months):
+        months_there = month + 0.5 - found.lead_months - found.staffing_months / 2
+        climbed = 1 - (1 - found.start) * np.exp(-3 * np.maximum(0, months_there) / found.learning)
+        more = found.delivering[month] * (1 / climbed - 1)
+        assert found.learning_share[month] == pytest.approx(more, rel=1e-9, abs=1e-15)
+
+
+def test_work_is_met_by_more_and_more_people_after_the_lead():
+    one = case(team(), "outstaffing", "PL")
+    found = arrival(one, people=40.0, months=24, draws=drawn(one))
+    assert (np.diff(found.delivering, axis=0) >= 0).all()
+    assert (found.delivering[0, found.lead_months > 0.5] == 0).all()
+    late = found.full_after_weeks / WEEKS_PER_MONTH
+    assert (found.delivering[23, late <= 23] == 1).all()

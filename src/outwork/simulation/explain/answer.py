@@ -140,7 +140,7 @@ def unsourced_of(
 
 def _rows_read(study: Study, case: Case) -> frozenset[str]:
     """Rows that this candidate draws."""
-    draws = study.draw(0).swapping({})
+    draws = study.sample(points=1)
     outcome_of(case, draws)
     return draws.rows_read
 

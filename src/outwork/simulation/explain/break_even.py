@@ -12,6 +12,8 @@ from ..situation import Situation
 from ..study import Study
 
 _OTHERS = 4
+_POINTS = 64
+"""Of each scrambling: chances are told to the percent."""
 
 
 def break_even_of(
@@ -21,7 +23,7 @@ def break_even_of(
     if choice is None or not situation.brief.horizon_months:
         return ()
     compared = [choice.best, *_others(judged, choice)]
-    draws, months = study.draw(0), situation.brief.horizon_months
+    draws, months = study.sample(_POINTS), situation.brief.horizon_months
     paths = [outcome_of(one.case, draws).cumulative(months) for one in compared]
     return tuple(
         _pair(choice.best, other, paths[0], path)
@@ -47,9 +49,9 @@ def _pair(
 ) -> BreakEven:
     """Named by which is cheaper at the end, on average."""
     cheaper, dearer, low, high = one, other, path, others
-    if path[:, -1].mean() > others[:, -1].mean():
+    if path[-1].mean() > others[-1].mean():
         cheaper, dearer, low, high = other, one, others, path
-    chances = (low < high).mean(axis=0)
+    chances = (low < high).mean(axis=1)
     return BreakEven(
         cheaper=cheaper.key,
         than=dearer.key,

@@ -14,7 +14,7 @@ from ..model import outcome_of
 from ..sampling import Draws
 from ..sensitivity import sobol_indices
 from ..situation import Case
-from ..study import SCRAMBLINGS, Study, drawn_candidates
+from ..study import SCRAMBLINGS, Study
 
 _SHOWN = 6
 _REST = "everything else"
@@ -69,8 +69,7 @@ def _influences(
 ) -> tuple[Influence, ...]:
     assert choice.second is not None
     cases = (choice.best.case, choice.second.case)
-    draws = study.draw(0)
-    names = [one for one in draws.names if _is_read(one, cases)]
+    draws, names = study.draw(0), _names_read(study, cases)
     first = draws.count
     difference = choice.best.run.cost[:first] - choice.second.run.cost[:first]
     shown = _strongest(names, draws, difference)
@@ -103,18 +102,12 @@ def _influences(
     return tuple(sorted(found, key=lambda one: -one.total))
 
 
-def _is_read(name: str, cases: Sequence[Case]) -> bool:
-    """Common inputs, and the own ones of these candidates."""
-    if "@" not in name:
-        return True
-    _, *address = name.split("@")
-    owners = drawn_candidates(cases)
-    return any(address[-1] in (one.country, one.variant) and _owns(one, address) for one in owners)
-
-
-def _owns(candidate: object, address: list[str]) -> bool:
-    parts = [getattr(candidate, one) for one in ("arrangement", "country", "variant")]
-    return address == [part for part in parts if part] or address == [parts[1]]
+def _names_read(study: Study, cases: Sequence[Case]) -> list[str]:
+    """Inputs that these candidates draw, in the order of the layout."""
+    draws = study.sample(points=1)
+    for case in cases:
+        outcome_of(case, draws)
+    return [name for name in study.layout.names if name in draws.names_read]
 
 
 def _strongest(names: list[str], draws: Draws, difference: Values) -> list[str]:
@@ -135,7 +128,7 @@ def _difference(
 ) -> NDArray[np.float64]:
     """Cost of the best less that of the second, for uniform numbers (rows, columns)."""
     columns = np.ascontiguousarray(u.T)
-    draws = Draws(study.assumptions, dict(zip(names, columns, strict=True)))
+    draws = Draws(study.assumptions, names, columns.__getitem__)
     best, second = (outcome_of(case, draws).total for case in cases)
     return best - second
 

@@ -48,12 +48,9 @@ def ongoing_outcome(case: Case, draws: Draws) -> Outcome:
         own_hours_per_week=a_week,
         rare_loss=standing["breach"],
         flows=(
-            run.delivered,
-            run.learned,
-            run.churn,
-            run.bridging,
-            MonthlyFlow(amount=_total(standing), share=_evenly(case, months)),
-            MonthlyFlow(amount=_total(ending), share=_at_the_end(months)),
+            *run.flows,
+            MonthlyFlow(amount=_total(standing), price=_evenly(case, months)),
+            MonthlyFlow(amount=_total(ending), price=_at_the_end(months)),
         ),
         people=run.people_usual,
     )
@@ -62,10 +59,10 @@ def ongoing_outcome(case: Case, draws: Draws) -> Outcome:
 def _delivering(run: Running) -> Parts:
     """What is paid for the work itself, and for the need until it is met."""
     return {
-        "price": run.delivered.total(),
-        "ramp_up": run.learned.total(),
-        "churn": run.churn.total(),
-        "bridging": run.bridging.total(),
+        "price": run.delivered,
+        "ramp_up": run.learned,
+        "churn": run.churn,
+        "bridging": run.bridging,
     }
 
 
@@ -90,7 +87,7 @@ def _standing(run: Running, paid: Values) -> Parts:
     return {
         "churn": _posts(run, run.people * run.attrition * run.years),
         "centre": running_a_centre(case, years=run.years, draws=draws),
-        "defects": draws.row("residual_defects") * _faults(case) * run.delivered.total(),
+        "defects": draws.row("residual_defects") * _faults(case) * run.delivered,
         "breach": breach_loss(case, years=run.years, draws=draws),
         "goods": goods_cost(case, labour=paid, draws=draws),
         **_taxes(run, paid),

@@ -7,7 +7,8 @@ import numpy as np
 
 from ..candidate import BUILD_OPERATE_TRANSFER, POOL
 from ..distributions import Draws as Values
-from ..money.growth import home_weights, weights
+from ..money.growth import home_weights, price_level
+from ..money.price_level import PriceLevel
 from ..money.rates import hour_price, hour_price_of
 from ..outcome import MonthlyFlow
 from ..sampling import Draws
@@ -56,21 +57,40 @@ class Running:
         return price
 
     @cached_property
-    def weights(self) -> Values:
-        return weights(self.case, self.months, self.draws)
+    def _level(self) -> PriceLevel:
+        return price_level(self.case, self.months, self.draws).times(self._regime)
 
     @cached_property
-    def delivered(self) -> MonthlyFlow:
+    def _delivered_months(self) -> Values:
+        """Months of full delivery, at the worth of each."""
+        return self._level.over(self.arrival.delivering)
+
+    @cached_property
+    def delivered(self) -> Values:
         """The price proper, for what is delivered at full productivity."""
-        return MonthlyFlow(
-            amount=self.month_price, share=self.arrival.delivering * self.weights * self._regime
-        )
+        return self.month_price * self._delivered_months
 
     @cached_property
-    def learned(self) -> MonthlyFlow:
-        """Extra hours while people learn; a pool has at least a few who must."""
-        extra = (self.arrival.hours_for_one - 1) * self.delivered.share
-        return MonthlyFlow(amount=self.month_price * self._learners, share=extra)
+    def churn(self) -> Values:
+        """Hours paid again because people leave."""
+        return self.month_price * self._left_again * self._delivered_months
+
+    @cached_property
+    def _left_again(self) -> Values:
+        lost = lost_to_leavers(
+            attrition=self.attrition, start=self.arrival.start, learning=self.arrival.learning
+        )
+        return lost / (1 - lost)
+
+    @cached_property
+    def learned(self) -> Values:
+        """Extra hours while people learn."""
+        return self._learning_month * self._level.over(self.arrival.learning_share)
+
+    @cached_property
+    def _learning_month(self) -> Values:
+        """Price of a month of those who are new; a pool has at least a few who must learn."""
+        return self.month_price * self._learners * (1 - self.arrival.present)
 
     @cached_property
     def _learners(self) -> Values | float:
@@ -85,23 +105,37 @@ class Running:
         return yearly_attrition(self.case, self.draws)
 
     @cached_property
-    def churn(self) -> MonthlyFlow:
-        """Hours paid again because people leave."""
-        lost = lost_to_leavers(
-            attrition=self.attrition, start=self.arrival.start, learning=self.arrival.learning
-        )
-        return MonthlyFlow(amount=self.month_price * lost / (1 - lost), share=self.delivered.share)
+    def bridging(self) -> Values:
+        """The need until it is delivered."""
+        worth = self._home_worth
+        missing = worth.sum() - worth @ self.arrival.delivering
+        return np.asarray(self._bridging_month * missing)
 
     @cached_property
-    def bridging(self) -> MonthlyFlow:
-        """The need until it is delivered: own people where there are some, dearer help else."""
+    def _bridging_month(self) -> Values:
+        """By own people where there are some, by dearer help else."""
         situation = self.case.situation
         there = situation.brief.client.people_doing_it_now
         covered = min(1.0, there / max(self.people_usual, 1e-9))
         premium = 1 + (1 - covered) * self.draws.row("bridge_premium")
-        cost = self.need_hours * situation.own_hour * premium
-        share = (1 - self.arrival.delivering) * home_weights(situation, self.months)
-        return MonthlyFlow(amount=cost, share=share)
+        return np.asarray(self.need_hours * situation.own_hour * premium)
+
+    @property
+    def _home_worth(self) -> Values:
+        return home_weights(self.case.situation, self.months)
+
+    @property
+    def flows(self) -> tuple[MonthlyFlow, ...]:
+        """Delivery, learning, and bridging all of the need less what is delivered."""
+        bridged, home = self._bridging_month, self._home_worth
+        delivery, learning = self.arrival.delivering, self.arrival.learning_share
+        paid = self.month_price * (1 + self._left_again)
+        return (
+            MonthlyFlow(amount=paid, price=self._level, share=delivery),
+            MonthlyFlow(amount=self._learning_month, price=self._level, share=learning),
+            MonthlyFlow(amount=bridged, price=home),
+            MonthlyFlow(amount=-bridged, price=home, share=delivery),
+        )
 
     @cached_property
     def _regime(self) -> Values:

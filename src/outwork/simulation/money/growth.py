@@ -5,6 +5,7 @@ import numpy as np
 from ..distributions import Draws as Values
 from ..sampling import Draws
 from ..situation import Case, Situation
+from .price_level import PriceLevel
 
 _DOLLAR = "usd"
 
@@ -26,21 +27,14 @@ def home_weights(situation: Situation, months: int) -> Values:
     return np.asarray(growth * discount(situation, months))
 
 
-def weights(case: Case, months: int, draws: Draws) -> Values:
-    """Growth of the country's pay times discount, shape (draws, months).
+def price_level(case: Case, months: int, draws: Draws) -> PriceLevel:
+    """Growth of the country's pay times discount.
 
-    Growth abroad, less the drift of its currency, fades to that at home. It is linear in the one
-    uncertain factor on wage growth, which is exact to the second order of a few per cent.
+    Growth abroad, less the drift of its currency, fades to that at home.
     """
-    name = ("weights", case.situation, case.country.iso2, months)
-    return draws.remembered(name, lambda: _weights(case, months, draws))
-
-
-def _weights(case: Case, months: int, draws: Draws) -> Values:
     years = month_middles(months)
     at_home = case.situation.home["wage_infl"]
-    spread = draws.row("wage_infl_spread")
-    mean = case.mean("wage_infl_spread")
+    faster = draws.row("wage_infl_spread") - case.mean("wage_infl_spread")
     if not case.abroad:
         level, slope = at_home * years, years * at_home
     else:
@@ -50,7 +44,7 @@ def _weights(case: Case, months: int, draws: Draws) -> Values:
         level = at_home * years + (real - at_home) * faded
         slope = real * faded
     fixed = np.exp(level) * discount(case.situation, months)
-    return fixed + np.outer(spread - mean, fixed * slope)
+    return PriceLevel(usual=fixed, slope=fixed * slope, faster=faster)
 
 
 def currency_drift(case: Case) -> float:

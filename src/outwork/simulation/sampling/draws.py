@@ -6,7 +6,8 @@ candidate are `z = sqrt(.3) common + sqrt(.7) own`: the second column belongs to
 shifts nothing.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, KeysView
+from functools import cached_property
 from math import sqrt
 
 import numpy as np
@@ -19,11 +20,10 @@ from ..distributions import standard_normal
 from ..event import Event
 from ..special import normal_chance
 from .inputs import COMMON, OWN, WAYS
-from .sobol import PointSet
+from .sobol import MOST_DIMENSIONS, PointSet
 
 _OWN_FROM = 128
-_SPARE_FROM = 5900
-_SLOTS = (_SPARE_FROM - _OWN_FROM) // len(OWN)
+_SLOTS = (MOST_DIMENSIONS - _OWN_FROM) // len(OWN)
 _OF_THE_COUNTRY = frozenset({"currency"})
 _COMMON_PART = sqrt(0.3)
 _OWN_PART = sqrt(0.7)
@@ -52,11 +52,6 @@ class Layout:
         dimensions = np.array(list(self.names.values()), dtype=np.int64)
         return PointSet(dimensions, seed=seed, scramblings=scramblings)
 
-    def spare_points(self, count: int, *, seed: int, scramblings: int = 16) -> PointSet:
-        """Points of dimensions no input has, to put in an input's place (pick and freeze)."""
-        dimensions = np.arange(_SPARE_FROM, _SPARE_FROM + count, dtype=np.int64)
-        return PointSet(dimensions, seed=seed, scramblings=scramblings)
-
 
 def own_address(candidate: Candidate, name: str) -> str:
     """The name of a candidate's own column. Currency moves with the country, not the way."""
@@ -69,24 +64,33 @@ def own_address(candidate: Candidate, name: str) -> str:
 class Draws:
     """One chunk of draws: probabilities by name of column, values worked out when first read."""
 
-    def __init__(self, assumptions: Assumptions, uniforms: Mapping[str, Values]) -> None:
+    def __init__(
+        self, assumptions: Assumptions, names: Iterable[str], column: Callable[[int], Values]
+    ) -> None:
         self.assumptions = assumptions
-        self._uniforms = uniforms
+        self._places = {name: place for place, name in enumerate(names)}
+        self._column = column
+        self._uniforms: dict[str, Values] = {}
         self._rows: dict[str, Values] = {}
         self._remembered: dict[Hashable, Values] = {}
         self._normals: dict[str, Values] = {}
 
     @classmethod
     def of(cls, assumptions: Assumptions, layout: Layout, chunk: NDArray[np.float64]) -> "Draws":
-        """The draws of one chunk of the layout's points."""
-        return cls(assumptions, dict(zip(layout.names, chunk, strict=True)))
+        """The draws of one chunk of the layout's points, shape (columns, draws)."""
+        return cls(assumptions, layout.names, chunk.__getitem__)
 
-    @property
+    @cached_property
     def count(self) -> int:
-        return len(next(iter(self._uniforms.values())))
+        return len(self._column(0))
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> KeysView[str]:
+        return self._places.keys()
+
+    @property
+    def names_read(self) -> tuple[str, ...]:
+        """Columns that were asked for so far."""
         return tuple(self._uniforms)
 
     @property
@@ -96,22 +100,20 @@ class Draws:
 
     def uniform(self, name: str) -> Values:
         """The probabilities of one column, shape (draws,)."""
+        if name not in self._uniforms:
+            self._uniforms[name] = self._column(self._places[name])
         return self._uniforms[name]
-
-    def swapping(self, columns: Mapping[str, Values]) -> "Draws":
-        """The same draws with some columns replaced."""
-        return Draws(self.assumptions, {**self._uniforms, **columns})
 
     def row(self, name: str) -> Values:
         """Values of an assumption's row, in the row's unit, one column for all candidates."""
         if name not in self._rows:
-            self._rows[name] = self.assumptions[name].at(self._uniforms[name])
+            self._rows[name] = self.assumptions[name].at(self.uniform(name))
         return self._rows[name]
 
     def normal(self, name: str) -> Values:
         """Standard normal values of one column."""
         if name not in self._normals:
-            self._normals[name] = standard_normal(self._uniforms[name])
+            self._normals[name] = standard_normal(self.uniform(name))
         return self._normals[name]
 
     def own(self, candidate: Candidate, name: str) -> Values:

@@ -22,38 +22,49 @@ MOST_DIMENSIONS = 6000
 POINTS_PER_CHUNK_LOG2 = 8
 POINTS_PER_CHUNK = 1 << POINTS_PER_CHUNK_LOG2
 MOST_CHUNKS_LOG2 = 5
+_HALF = POINTS_PER_CHUNK_LOG2 // 2
+_POINT_BITS = POINTS_PER_CHUNK_LOG2 + MOST_CHUNKS_LOG2
+"""Bits that number a point; a direction number has no lower bits than its place among them."""
 
 
 class PointSet:
     """Points of some dimensions of the net, in chunks of 256 points per scrambling.
 
-    `chunk(k)` has shape (dimensions, scramblings x 256), float64 strictly between 0 and 1. The
-    first 2^j chunks together are the first 2^(8+j) points of every scrambled net.
+    Points are float64 strictly between 0 and 1, scrambling after scrambling. The first 2^j chunks
+    together are the first 2^(8+j) points of every scrambled net. A column is one dimension's part
+    of a chunk; most are never read, so each is made when it is asked for.
     """
 
     def __init__(self, dimensions: NDArray[np.int64], *, seed: int, scramblings: int = 16) -> None:
         assert dimensions.max(initial=0) < MOST_DIMENSIONS, "more dimensions than directions"
         self.scramblings = scramblings
-        columns = POINTS_PER_CHUNK_LOG2 + MOST_CHUNKS_LOG2
         random = _random_words(dimensions, seed=seed, scramblings=scramblings)
-        self._directions = _scrambled(_directions()[dimensions, :columns], random[..., :_BITS])
-        shift = random[..., _BITS, None]
-        self._first = _net(self._directions[..., :POINTS_PER_CHUNK_LOG2]) ^ shift
+        directions = _scrambled(_directions()[dimensions, :_POINT_BITS], random[..., :_POINT_BITS])
+        self._low = _net(directions[..., :_HALF]) ^ random[..., _POINT_BITS, None]
+        self._high = _net(directions[..., _HALF:POINTS_PER_CHUNK_LOG2])
+        self._chunks = _net(directions[..., POINTS_PER_CHUNK_LOG2:])
 
     @property
     def draws_per_chunk(self) -> int:
         return self.scramblings * POINTS_PER_CHUNK
 
     def chunk(self, number: int) -> NDArray[np.float64]:
-        """The `number`-th chunk of every dimension, scrambling after scrambling."""
+        """The `number`-th chunk of every dimension, shape (dimensions, scramblings x 256)."""
+        return self._points(slice(None), number).reshape(len(self._low), -1)
+
+    def column(self, place: int, number: int) -> NDArray[np.float64]:
+        """The same of one dimension, by its place among those asked for."""
+        return self._points(place, number).reshape(-1)
+
+    def _points(self, which: int | slice, number: int) -> NDArray[np.float64]:
+        """A net is the sum (exclusive or) of the nets of its halves."""
         assert number < 1 << MOST_CHUNKS_LOG2, "beyond the net"
-        words = self._first
-        for bit in range(MOST_CHUNKS_LOG2):
-            if number >> bit & 1:
-                column = self._directions[..., POINTS_PER_CHUNK_LOG2 + bit]
-                words = words ^ column[..., None]
-        uniform: NDArray[np.float64] = (words.astype(np.float64) + 0.5) * 2.0**-_BITS
-        return uniform.reshape(len(words), -1)
+        high = self._high[which] ^ self._chunks[which][..., number, None]
+        words = high[..., :, None] ^ self._low[which][..., None, :]
+        uniform = words.astype(np.float64)
+        uniform += 0.5
+        uniform *= 2.0**-_BITS
+        return uniform
 
 
 def _net(directions: Words) -> Words:
@@ -67,7 +78,7 @@ def _net(directions: Words) -> Words:
 def _scrambled(directions: Words, random: Words) -> Words:
     """Each direction number times a random lower triangular matrix of bits, one per scrambling."""
     scrambled = np.zeros((*random.shape[:2], directions.shape[1]), dtype=np.uint32)
-    for bit in range(_BITS):
+    for bit in range(directions.shape[1]):
         below = np.uint32((1 << (_BITS - 1 - bit)) - 1)
         column = (random[..., bit] & below) | np.uint32(1 << (_BITS - 1 - bit))
         has_bit = (directions >> np.uint32(_BITS - 1 - bit)) & np.uint32(1)
@@ -76,8 +87,11 @@ def _scrambled(directions: Words, random: Words) -> Words:
 
 
 def _random_words(dimensions: NDArray[np.int64], *, seed: int, scramblings: int) -> Words:
-    """Random words by (dimension, scrambling, place), each a hash of its own address only."""
-    place = np.arange(_BITS + 1, dtype=np.uint64)
+    """Random words by (dimension, scrambling, place), each a hash of its own address only.
+
+    One place for each bit that is scrambled, and one for the shift.
+    """
+    place = np.append(np.arange(_POINT_BITS, dtype=np.uint64), np.uint64(_BITS))
     scrambling = np.arange(scramblings, dtype=np.uint64)[:, None] << np.uint64(8)
     dimension = dimensions.astype(np.uint64)[:, None, None] << np.uint64(24)
     mixed = _mix((dimension | scrambling | place) ^ _mix(np.array([seed], dtype=np.uint64)))

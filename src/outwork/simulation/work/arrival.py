@@ -12,52 +12,63 @@ from ..sampling import Draws
 from ..situation import Case
 from ..ways import Pay
 from .lead import finding_weeks, hiring_weeks
-from .learning import learning_months, productivity
+from .learning import learning_months
 from .schedule import WEEKS_PER_MONTH
 
 _PEOPLE_AT_ONCE = 4.0
 _SHORTEST_MONTHS = 0.05
+_FULLY_LEARNED = 600.0
+"""Where an exponent may stop: far beyond what a float can tell from full productivity."""
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """When people come and how fast they learn; shapes (draws,) and (draws, months)."""
+    """When people come and how fast they learn; shapes (draws,) and (months, draws)."""
 
     lead_months: Values
-    staffing_months: Values
+    staffing_months: float
     start: Values
     learning: Values
+    practice: Values
+    """What learning gains by the middle of each month, had it begun today: exp(3 t / L)."""
     months: int
     present: float
     """Share of the people who are there and skilled already."""
 
     @cached_property
-    def _middles(self) -> Values:
-        return np.arange(self.months, dtype=np.float64) + 0.5
-
-    @cached_property
     def delivering(self) -> Values:
         """Share of the need met by the candidate in each month."""
-        since = self._middles[None, :] - self.lead_months[:, None]
-        climbing = np.clip(since / self.staffing_months[:, None], 0.0, 1.0)
-        if self.present == 0.0:
-            return climbing
-        return self.present + (1 - self.present) * climbing
+        share = middles(self.months)[:, None] - self.lead_months
+        share /= self.staffing_months
+        np.clip(share, 0.0, 1.0, out=share)
+        if self.present > 0.0:
+            share *= 1 - self.present
+            share += self.present
+        return share
 
     @cached_property
-    def hours_for_one(self) -> Values:
-        """Hours paid for one full hour: one over productivity."""
-        if self.present == 1.0:
-            return np.ones((len(self.start), self.months))
-        middle = (self.lead_months + self.staffing_months / 2)[:, None]
-        since = np.maximum(0.0, self._middles[None, :] - middle)
-        new = 1 / productivity(since, start=self.start[:, None], learning=self.learning[:, None])
-        return new if self.present == 0.0 else self.present + (1 - self.present) * new
+    def learning_share(self) -> Values:
+        """Hours paid besides where people are new, for the need met in each month.
+
+        Of an hour of theirs, lost = (1 - start) exp(-3 t / L) is missing, t from the middle of
+        staffing up; making up for it takes lost / (1 - lost) = 1 / (1 / lost - 1) hours more.
+        """
+        begun = self.lead_months + self.staffing_months / 2
+        kept_at_start = 1 / (1 - self.start)
+        share = self.practice * (kept_at_start * np.exp(-3 * begun / self.learning))
+        np.maximum(share, kept_at_start, out=share)
+        share -= 1.0
+        return np.divide(self.delivering, share, out=share)
 
     @property
     def full_after_weeks(self) -> Values:
         """Weeks until everybody is there."""
         return (self.lead_months + self.staffing_months) * WEEKS_PER_MONTH
+
+
+def middles(months: int) -> Values:
+    """Months from today to the middle of each month, shape (months,)."""
+    return np.arange(months, dtype=np.float64) + 0.5
 
 
 def arrival(case: Case, *, people: float, months: int, draws: Draws) -> Arrival:
@@ -70,12 +81,19 @@ def arrival(case: Case, *, people: float, months: int, draws: Draws) -> Arrival:
     slow = 0.0 if present == 1.0 else staffing
     return Arrival(
         lead_months=lead,
-        staffing_months=np.full(draws.count, max(_SHORTEST_MONTHS, slow)),
+        staffing_months=max(_SHORTEST_MONTHS, slow),
         start=draws.row("start_productivity"),
         learning=learning_months(case, draws),
+        practice=draws.remembered(("practice", case.situation), lambda: _practice(case, draws)),
         months=months,
         present=present,
     )
+
+
+def _practice(case: Case, draws: Draws) -> Values:
+    """The same for all candidates of one situation."""
+    months = middles(case.situation.brief.horizon_months)[:, None]
+    return np.exp(np.minimum(3 * months / learning_months(case, draws), _FULLY_LEARNED))
 
 
 def _present(case: Case, people: float) -> float:

@@ -1,4 +1,7 @@
-"""Learning: productivity climbs from the first day's to full, and leavers cost it for ever."""
+"""Learning: productivity climbs from the first day's to full, and leavers cost it for ever.
+
+After t months it is p(t) = 1 - (1 - start) exp(-3 t / L), L the months until it is full.
+"""
 
 import numpy as np
 
@@ -24,11 +27,6 @@ def learning_months(case: Case, draws: Draws) -> Values:
         return small + (large - small) * (specificity - _SIMPLE) / (_HARD - _SIMPLE)
     longest = case.mean("learn_straight_months")
     return large + (longest - large) * (specificity - _HARD) / (1 - _HARD)
-
-
-def productivity(months: Values, *, start: Values, learning: Values) -> Values:
-    """1 - (1 - start) exp(-3 t / L): productivity after t months, 0 <= t."""
-    return 1 - (1 - start) * np.exp(-3 * months / learning)
 
 
 def lost_to_leavers(*, attrition: Values, start: Values, learning: Values) -> Values:
