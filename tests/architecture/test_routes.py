@@ -31,7 +31,6 @@ LATER = {
     "period_approval": PROVIDERS,
     "report": PROVIDERS,
     "exit_item": HOUSE,
-    "expense_approval": HOUSE,
     "invoice_issue": HOUSE,
     "offer": HOUSE,
     "payment_release": HOUSE,

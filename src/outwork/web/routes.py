@@ -50,7 +50,7 @@ from outwork.web.pages.register import (
     outside_contract,
 )
 from outwork.web.pages.register import listing as register
-from outwork.web.pages.working import statements
+from outwork.web.pages.working import expense, expenses, statements
 
 ADVISOR: list[URLPattern | URLResolver] = [
     path("advisor", page.advisor, name="advisor"),
@@ -88,6 +88,9 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path(
         "timesheets/<uuid:timesheet>/approval", answering_hours.approval, name="timesheet_approval"
     ),
+    path("engagements/<uuid:engagement>/expenses", expenses.expenses, name="engagement_expenses"),
+    path("engagements/<uuid:engagement>/expenses/new", expense.new, name="expense_new"),
+    path("expenses/<uuid:expense>", expense.expense, name="expense"),
     path("statements/<uuid:statement>", statements.statement, name="statement"),
     path("statements/<uuid:statement>/approval", statements.statement, name="statement_approval"),
     path("terms/<uuid:terms>", terms.version, name="terms"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.authority import Act, Grant
@@ -27,6 +27,7 @@ class ExpenseCard:
     """An expense in a list."""
 
     id: UUID
+    engagement: UUID
     person: PersonCard
     spent_on: date
     kind: str
@@ -38,7 +39,10 @@ class ExpenseCard:
     state: str
     answer: str
     """Why it was returned."""
+    line_key: str
     is_own: bool
+    may_change: bool
+    """Whether it is the reader's to put right, hand in or withdraw."""
     may_answer: bool
     """Whether it is the reader's to approve or return; their signing limit is asked by the act."""
 
@@ -48,6 +52,10 @@ class Expenses:
     """A page of expenses, and what all of them come to by state."""
 
     cards: tuple[ExpenseCard, ...]
+    may_record: bool
+    """Whether the reader may note down one of their own."""
+    number: int
+    """Of all, on every page."""
     waiting: Money
     """Handed in and not answered."""
     approved: Money
@@ -61,24 +69,49 @@ def expenses_of(*, engagement: UUID, by: Actor, at: datetime, page: int = 1) -> 
         if found is None:
             raise not_there("engagement")
         all_of_it = Expense.objects.filter(engagement=found)
-        rows = list(all_of_it.select_related("receipt").order_by("-id")[first : first + PAGE])
+        whole = all_of_it.select_related("receipt", "line")
+        rows = list(whole.order_by("-id")[first : first + PAGE])
         people = persons_by_id(row.person_id for row in rows)
-        allowed = ask(
-            Act.APPROVE_EXPENSE,
-            engagement=found,
-            by=by,
-            at=at,
-            basis=Basis.EXPENSE,
-            amount=Money.zero(found.currency),
-        )
-        sums = dict(all_of_it.values_list("state").annotate(Sum("amount_minor")).order_by())
+        answers = _may(Act.APPROVE_EXPENSE, found, own=False, by=by, at=at)
+        records = _may(Act.RECORD_EXPENSE, found, own=True, by=by, at=at)
+        by_state = all_of_it.values_list("state").order_by()
+        sums = dict(by_state.annotate(Sum("amount_minor")))
+        counts = dict(by_state.annotate(Count("id")))
     return Expenses(
-        cards=tuple(
-            _card(row, people=people, by=by, answers=isinstance(allowed, Grant)) for row in rows
-        ),
+        cards=tuple(_card(row, people=people, by=by, answers=answers) for row in rows),
+        may_record=records,
+        number=sum(counts.values()),
         waiting=Money(int(sums.get(ExpenseState.SUBMITTED, 0)), found.currency),
         approved=Money(int(sums.get(ExpenseState.APPROVED, 0)), found.currency),
     )
+
+
+def expense_of(*, expense: UUID, by: Actor, at: datetime) -> ExpenseCard:
+    """One expense. Raises Refusal (missing) for one the reader does not see."""
+    with scope(by):
+        row = Expense.objects.filter(pk=expense).select_related("receipt", "line").first()
+        if row is None:
+            raise not_there("expense")
+        found = Engagement.objects.filter(scoped(by), pk=row.engagement_id).first()
+        if found is None:
+            raise not_there("expense")
+        people = persons_by_id([row.person_id])
+        answers = _may(Act.APPROVE_EXPENSE, found, own=False, by=by, at=at)
+        return _card(row, people=people, by=by, answers=answers)
+
+
+def _may(act: Act, engagement: Engagement, *, own: bool, by: Actor, at: datetime) -> bool:
+    """Whether the reader may do it in this engagement, whatever the expense comes to."""
+    found = ask(
+        act,
+        engagement=engagement,
+        by=by,
+        at=at,
+        basis=Basis.EXPENSE,
+        own=own,
+        amount=Money.zero(engagement.currency),
+    )
+    return isinstance(found, Grant)
 
 
 def _card(
@@ -87,6 +120,7 @@ def _card(
     is_own = row.person_id == by.person
     return ExpenseCard(
         id=row.pk,
+        engagement=row.engagement_id,
         person=people[row.person_id],
         spent_on=row.spent_on,
         kind=row.kind,
@@ -96,6 +130,8 @@ def _card(
         receipt_name=row.receipt.name,
         state=row.state,
         answer=row.answer,
+        line_key=row.line.key,
         is_own=is_own,
+        may_change=is_own and row.is_changeable,
         may_answer=answers and not is_own and row.state == ExpenseState.SUBMITTED,
     )

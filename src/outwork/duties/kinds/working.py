@@ -123,7 +123,7 @@ KINDS = (
         title="Approve {who}’s expense: {thing}, {amount}",
         waited="approval of {thing}, {amount}",
         button="Review expense",
-        route="expense_approval",
+        route="expense",
         late=Silence(rest=("it is not paid back.",)),
         reminders_hours=(24,),
         roles=SPENDERS,

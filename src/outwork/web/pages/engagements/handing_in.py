@@ -16,7 +16,7 @@ from outwork.delivery.actions.handing_in import submit
 from outwork.delivery.queries.results import Result, result_of
 from outwork.engagements.authority import own_side
 from outwork.files.actions import store
-from outwork.files.media import WORK
+from outwork.files.media import WORK, Acceptance
 from outwork.web.acting import act
 from outwork.web.components.results import ResultRow
 from outwork.web.drawing import draw, known
@@ -75,14 +75,14 @@ def submission(request: KnownRequest, milestone: UUID) -> HttpResponse:
     return act(request, perform, said=_("Handed in."), form=form, again=again)
 
 
-def stored(request: Request, seen: Seen, file: Upload) -> UUID:
+def stored(request: Request, seen: Seen, file: Upload, *, accepts: Acceptance = WORK) -> UUID:
     """Keep one upload for both sides to see."""
     engagement = seen.engagement
     side = own_side(engagement, request.actor)
     kept = store(
         source=file,
         name=file.name or "",
-        accepts=WORK,
+        accepts=accepts,
         party_id=engagement.organisation_id_of(side),
         counterparty_id=engagement.organisation_id_of(side.other),
         engagement_id=engagement.pk,

@@ -21,6 +21,7 @@ from outwork.web.components.results import Criterion, FileChip, ResultRow, Revie
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
+from outwork.web.pages.working.expenses import ExpensesPart, expenses_part
 from outwork.web.pages.working.statements import StatementLine, statement_lines
 from outwork.web.requests import KnownRequest, Request
 
@@ -43,6 +44,7 @@ class WorkPage:
     summary: str
     hours: HoursPart
     statements: tuple[StatementLine, ...]
+    expenses: ExpensesPart | None
 
 
 @known
@@ -56,6 +58,7 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         summary=_summary(found),
         hours=hours_part(request, seen),
         statements=statement_lines(request, seen),
+        expenses=expenses_part(request, seen),
     )
     return draw(request, "outwork/pages/engagements/work.html", page, current="engagements")
 
