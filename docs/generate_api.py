@@ -55,7 +55,8 @@ figures, never words that people wrote:
  "data": {"id": "...", "subject": "...", "engagement": "...", "acting_for": "...", "facts": {}}}
 ```
 
-Anything but a 2xx is tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours.
+`POST /webhooks/{webhook}/trial` tells one webhook alone `webhooks.tried_out`. Anything but a 2xx
+is tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours.
 410 switches the webhook off at once, five days without a success do too, and its owners are told.
 Only public https addresses are called, and no redirect is followed. Deliveries are kept for 90 days
 and can be told again.

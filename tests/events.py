@@ -24,7 +24,8 @@ OWN = kinds(
     people.organisation_made people.person_erased people.profile_saved people.role_ended
     people.role_granted people.token_made people.token_revoked people.working_week_set
     webhooks.endpoint_added webhooks.endpoint_changed webhooks.endpoint_removed
-    webhooks.recovered webhooks.replayed webhooks.secret_renewed
+    webhooks.endpoint_switched_off webhooks.recovered webhooks.replayed webhooks.secret_renewed
+    webhooks.tried_out
     """
 )
 """What one organisation or person does for itself. A draft is nobody else's until it is shown."""

@@ -330,7 +330,9 @@ def _be_told(walk: Walk, *, each: Followed) -> None:
     here = {"webhook": made["webhook"]["id"]}
     assert made["secret"].startswith("whsec_")
     assert walk.do(mine, "renew_webhook_secret", **here)["secret"] != made["secret"]
-    walk.do(mine, "change_webhook", wanted, **here)
+    walk.do(mine, "switch_webhook_off", **here)
+    assert walk.do(mine, "change_webhook", wanted, **here)["disabled_at"] is None
+    assert walk.do(mine, "try_webhook_out", **here)["kind"] == "webhooks.tried_out"
     each()
     assert walk.do(mine, "list_webhooks")["items"] == [walk.do(mine, "show_webhook", **here)]
     told = walk.do(mine, "list_deliveries", **here)["items"]

@@ -23,6 +23,8 @@ from outwork.webhooks.actions import (
     remove_endpoint,
     renew_secret,
     replay,
+    switch_off,
+    try_out,
 )
 from outwork.webhooks.kinds import wants
 from outwork.webhooks.models import Attempt, Delivery, DeliveryState, Endpoint
@@ -107,6 +109,40 @@ class TestWhoIsTold:
             told = {one.event_id for one in Delivery.objects.all()}
             assert told <= set(Event.objects.values_list("pk", flat=True))
         assert deliveries(client) == []
+
+    def test_not_what_is_switched_off(self) -> None:
+        client = chidi()
+        endpoint = add_endpoint(url=PUBLIC_URL, kinds=["people.*"], by=client.actor, at=NOW)
+        switch_off(endpoint=endpoint.pk, by=client.actor, at=NOW)
+        something_happens(client)
+        follow(client)
+        assert deliveries(client) == []
+        change_endpoint(
+            endpoint=endpoint.pk, url=PUBLIC_URL, kinds=["people.*"], by=client.actor, at=NOW
+        )
+        something_happens(client)
+        follow(client)
+        assert len(deliveries(client)) == 1
+
+    def test_trying_one_out_tells_that_one_alone(self) -> None:
+        client = chidi()
+        tried, _ = (
+            add_endpoint(url=PUBLIC_URL, kinds=kinds, by=client.actor, at=NOW)
+            for kinds in (["billing.*"], ["*"])
+        )
+        follow(client)
+        before = len(deliveries(client))
+        try_out(endpoint=tried.pk, by=client.actor, at=NOW)
+        follow(client)
+        told = deliveries(client)[before:]
+        assert [(one.endpoint_id, one.kind) for one in told] == [(tried.pk, "webhooks.tried_out")]
+
+    def test_what_is_off_is_not_tried_out(self) -> None:
+        client = chidi()
+        endpoint = add_endpoint(url=PUBLIC_URL, kinds=["*"], by=client.actor, at=NOW)
+        switch_off(endpoint=endpoint.pk, by=client.actor, at=NOW)
+        with pytest.raises(Refusal, match="switches it on"):
+            try_out(endpoint=endpoint.pk, by=client.actor, at=NOW)
 
     def test_not_what_is_removed(self) -> None:
         client = chidi()

@@ -77,6 +77,9 @@ NOTHING_CAME = frozenset({"missing"})
 WHOLE_NUMBER = _plain("Send a whole number.", "a whole number")
 TEXT = _plain("Send a text.", "a text")
 DAY = _plain("Send a day such as 2026-11-23.", "a day as YYYY-MM-DD")
+INSTANT = _plain(
+    "Send a time with its offset, such as 2026-11-23T09:12:00Z.", "a time as RFC 3339 writes it"
+)
 OBJECT = _plain("Send an object.", "a JSON object")
 LIST = _plain("Send a list.", "a JSON list")
 YES_OR_NO = _plain("Send true or false.", "true or false")
@@ -107,6 +110,11 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         "date_parsing": DAY,
         "date_from_datetime_parsing": DAY,
         "date_from_datetime_inexact": DAY,
+        "datetime_type": INSTANT,
+        "datetime_parsing": INSTANT,
+        "datetime_from_date_parsing": INSTANT,
+        "datetime_object_invalid": INSTANT,
+        "timezone_aware": INSTANT,
         "uuid_type": IDENTIFIER,
         "uuid_parsing": IDENTIFIER,
         "model_type": OBJECT,

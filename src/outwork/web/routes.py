@@ -21,6 +21,8 @@ from outwork.web.pages.account import (
     organisation,
     profile,
     security,
+    webhook_acts,
+    webhooks,
 )
 from outwork.web.pages.advisor import assumptions, keeping, page
 from outwork.web.pages.engagements import (
@@ -182,6 +184,35 @@ ACCOUNT: list[URLPattern | URLResolver] = [
     path("organisation/people/<uuid:person>/removal", members.removal, name="member_removal"),
     path("organisation/roles/<uuid:grant>/end", members.role_end, name="role_end"),
     path("organisation/roles/<uuid:grant>/deputy", members.deputy, name="role_deputy"),
+    path("organisation/webhooks", webhooks.webhooks, name="webhooks"),
+    path("organisation/webhooks/new", webhook_acts.new_webhook, name="webhook_new"),
+    path("organisation/webhooks/<uuid:webhook>", webhooks.webhook, name="webhook"),
+    path("organisation/webhooks/<uuid:webhook>/change", webhook_acts.change, name="webhook_change"),
+    path(
+        "organisation/webhooks/<uuid:webhook>/secret",
+        webhook_acts.new_secret,
+        name="webhook_secret",
+    ),
+    path(
+        "organisation/webhooks/<uuid:webhook>/switch", webhook_acts.switching, name="webhook_switch"
+    ),
+    path("organisation/webhooks/<uuid:webhook>/trial", webhook_acts.trial, name="webhook_trial"),
+    path(
+        "organisation/webhooks/<uuid:webhook>/recovery",
+        webhook_acts.recovery,
+        name="webhook_recovery",
+    ),
+    path(
+        "organisation/webhooks/<uuid:webhook>/removal",
+        webhook_acts.removal,
+        name="webhook_removal",
+    ),
+    path("organisation/deliveries/<uuid:delivery>", webhooks.delivery, name="webhook_delivery"),
+    path(
+        "organisation/deliveries/<uuid:delivery>/again",
+        webhook_acts.again,
+        name="webhook_delivery_again",
+    ),
     path("invitations/<str:secret>", members.acceptance, name="invitation_acceptance"),
     path("security", security.security, name="security"),
     path("security/keys/new", security.new_token, name="token_new"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from outwork.arrangement.authority import Act
 from outwork.gateways.web.posting import checked_url
+from outwork.journal.models import Event
 from outwork.journal.recording import record_about
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.text import clean_line
@@ -14,8 +15,10 @@ from outwork.store.action import action
 from outwork.store.actor import Actor
 from outwork.webhooks.kinds import clean_kinds
 from outwork.webhooks.models import Delivery, DeliveryState, Endpoint
+from outwork.webhooks.queueing import waiting
 
 MOST_ENDPOINTS = 20
+SWITCHED_OFF = "Somebody switched it off."
 
 
 @action
@@ -52,6 +55,28 @@ def change_endpoint(
     found.save()
     _note("endpoint_changed", found, by=by, at=at)
     return found
+
+
+@action
+def switch_off(*, endpoint: UUID, by: Actor, at: datetime) -> Endpoint:
+    """Tell an address nothing for now; what happens meanwhile is not kept for it."""
+    found = _locked(endpoint, by=by, at=at)
+    if found.is_on:
+        found.disabled_at, found.disabled_because = at, SWITCHED_OFF
+        found.save(update_fields=["disabled_at", "disabled_because"])
+        _note("endpoint_switched_off", found, by=by, at=at)
+    return found
+
+
+@action
+def try_out(*, endpoint: UUID, by: Actor, at: datetime) -> Delivery:
+    """Tell an address, and no other, that it is being tried out."""
+    found = _locked(endpoint, by=by, at=at)
+    _refuse_unless_on(found)
+    event = _note("tried_out", found, by=by, at=at)
+    delivery = waiting(found, event=event, at=at)
+    delivery.save(force_insert=True)
+    return delivery
 
 
 @action
@@ -135,8 +160,8 @@ def _fill(endpoint: Endpoint, *, url: str, kinds: Iterable[str], label: str) -> 
     endpoint.label = clean_line(label, field="label", most_characters=80, may_be_empty=True)
 
 
-def _note(what: str, endpoint: Endpoint, *, by: Actor, at: datetime) -> None:
-    record_about(
+def _note(what: str, endpoint: Endpoint, *, by: Actor, at: datetime) -> Event:
+    return record_about(
         kind=f"webhooks.{what}",
         subject_id=endpoint.pk,
         party_id=endpoint.party_id,

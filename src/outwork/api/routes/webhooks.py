@@ -26,6 +26,8 @@ from outwork.webhooks.actions import (
     remove_endpoint,
     renew_secret,
     replay,
+    switch_off,
+    try_out,
 )
 from outwork.webhooks.models import Delivery as DeliveryRow
 from outwork.webhooks.models import Endpoint as Row
@@ -74,6 +76,18 @@ def change_webhook(request: ApiRequest, webhook: UUID, body: WebhookSent) -> Web
 def remove_webhook(request: ApiRequest, webhook: UUID) -> Webhook:
     """Tell an address nothing more."""
     return Webhook.of(remove_endpoint(endpoint=webhook, by=request.actor, at=request.at))
+
+
+@webhooks.post("/webhooks/{webhook}/switching-off", scope="webhooks")
+def switch_webhook_off(request: ApiRequest, webhook: UUID) -> Webhook:
+    """Tell an address nothing for now. Sending it again with PUT switches it on."""
+    return Webhook.of(switch_off(endpoint=webhook, by=request.actor, at=request.at))
+
+
+@webhooks.post("/webhooks/{webhook}/trial", scope="webhooks", status=201)
+def try_webhook_out(request: ApiRequest, webhook: UUID) -> Delivery:
+    """Tell an address, and no other, that it is being tried out."""
+    return Delivery.of(try_out(endpoint=webhook, by=request.actor, at=request.at))
 
 
 @webhooks.post("/webhooks/{webhook}/secret", scope="webhooks")

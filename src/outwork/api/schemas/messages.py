@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from outwork.api.schemas.files import File
 from outwork.api.schemas.milestones import Files
-from outwork.api.schemas.shared import Page, Sent, Shown, Text
+from outwork.api.schemas.shared import Instant, Page, Sent, Shown, Text
 from outwork.conversation.models import Message as Row
 from outwork.people.queries.directory import PersonCard
 
@@ -82,7 +82,7 @@ class TextSent(Sent):
 class ReadUpToSent(Sent):
     """Up to which instant one has read."""
 
-    until: AwareDatetime
+    until: Instant
 
 
 class ReadUpTo(Shown):

@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from outwork.api.schemas.shared import Page, Sent, Shown
+from outwork.api.schemas.shared import Instant, Page, Sent, Shown
 from outwork.notices.kinds import Topic
 from outwork.notices.telling import ToldNotice
 
@@ -42,7 +42,7 @@ class ReadSent(Sent):
     """Which notices were read, or all that were told up to an instant."""
 
     notices: tuple[UUID, ...] = Field(default=(), max_length=500)
-    until: AwareDatetime | None = None
+    until: Instant | None = None
 
 
 class MarkedRead(Shown):

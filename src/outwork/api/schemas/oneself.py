@@ -12,7 +12,13 @@ from outwork.kernel.week import Shift
 from outwork.people.actions.beginnings import Place
 from outwork.people.models import PersonDetails, WorkingWeekRow
 
-ClockTime = Annotated[time, Field(description="On the clock of the zone, such as 09:00.")]
+ClockTime = Annotated[
+    str,
+    Field(
+        pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        description="On the clock of the zone, such as 09:00.",
+    ),
+]
 
 
 class DetailsSent(Sent):
@@ -54,8 +60,8 @@ class ShiftSent(Sent):
     def shift(self) -> Shift:
         return Shift(
             weekday=self.weekday,
-            start=self.start.replace(second=0, microsecond=0, tzinfo=None),
-            end=self.end.replace(second=0, microsecond=0, tzinfo=None),
+            start=time.fromisoformat(self.start),
+            end=time.fromisoformat(self.end),
         )
 
 
@@ -70,8 +76,12 @@ class WorkingShift(Shown):
     """Hours of a usual week."""
 
     weekday: int
-    start: time
-    end: time
+    start: ClockTime
+    end: ClockTime
+
+    @classmethod
+    def of(cls, shift: Shift) -> "WorkingShift":
+        return cls(weekday=shift.weekday, start=f"{shift.start:%H:%M}", end=f"{shift.end:%H:%M}")
 
 
 class WorkingWeek(Shown):
@@ -84,9 +94,7 @@ class WorkingWeek(Shown):
     @classmethod
     def of(cls, row: WorkingWeekRow) -> "WorkingWeek":
         week = row.week
-        shifts = [
-            WorkingShift(weekday=one.weekday, start=one.start, end=one.end) for one in week.shifts
-        ]
+        shifts = [WorkingShift.of(one) for one in week.shifts]
         return cls(zone=week.zone, shifts=shifts, minutes=week.total_minutes)
 
 

@@ -1,10 +1,11 @@
 """What all schemas are made of: checked texts, whole numbers, money, pages."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from outwork.kernel.currencies import EXPONENTS
@@ -73,6 +74,11 @@ Text = Annotated[str, Field(max_length=TEXT), AfterValidator(_clean_text)]
 Currency = Annotated[
     str, Field(pattern="^[A-Z]{3}$", description="ISO 4217"), AfterValidator(_known_currency)
 ]
+Instant = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1990, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC)),
+]
+"""A time with its offset from UTC."""
 Whole = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 """A count or a number of days."""
 Minor = Annotated[int, Field(strict=True, ge=0, le=LARGEST_ENTERED_MINOR)]

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from outwork.api.schemas.shared import Line, Page, Sent, Shown
+from outwork.api.schemas.shared import Instant, Line, Page, Sent, Shown
 from outwork.webhooks.models import Delivery as DeliveryRow
 from outwork.webhooks.models import DeliveryState
 from outwork.webhooks.models import Endpoint as Row
@@ -124,7 +124,7 @@ class DeliveryLog(Shown):
 class RecoverySent(Sent):
     """From when on all that failed is told again."""
 
-    since: AwareDatetime
+    since: Instant
 
 
 class Recovered(Shown):

@@ -24,6 +24,7 @@ from outwork.gateways.web.addresses import (
 from outwork.kernel.refusal import Refusal
 
 _PORTS = {"https": 443, "http": 80}
+_LOOPBACK = {"localhost": "127.0.0.1"}
 _LONGEST_URL = 2_000
 _TOO_SLOW = "the answer came too slowly"
 
@@ -70,6 +71,7 @@ def checked_url(url: str, *, field: str, rules: Rules = PUBLIC) -> SplitResult:
     plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= _LONGEST_URL
     named = bool(parts.hostname) and "@" not in parts.netloc and "%" not in parts.netloc
     if plain and named and parts.scheme in rules.schemes and port != 0:
+        _refuse_private_name(parts.hostname or "", field=field, rules=rules)
         return parts
     raise Refusal.of(
         field,
@@ -78,6 +80,12 @@ def checked_url(url: str, *, field: str, rules: Rules = PUBLIC) -> SplitResult:
         given=url,
         accepted="an https address",
     )
+
+
+def _refuse_private_name(host: str, *, field: str, rules: Rules) -> None:
+    """What can be told before a name is resolved: an address in digits, and this machine's name."""
+    with suppress(ValueError):
+        _require_allowed(parsed_addresses([_LOOPBACK.get(host, host)]), host, field, rules)
 
 
 def post(
@@ -108,8 +116,13 @@ def _allowed_address(parts: SplitResult, *, field: str, rules: Rules) -> Address
         found = parsed_addresses(rules.resolve(host, parts.port or _PORTS[parts.scheme]))
     except (OSError, UnicodeError) as fault:
         raise NoAnswer(f"{host} has no address") from fault
+    _require_allowed(found, host, field, rules)
+    return found[0]
+
+
+def _require_allowed(found: list[Address], host: str, field: str, rules: Rules) -> None:
     if found and all(rules.is_allowed(address) for address in found):
-        return found[0]
+        return
     raise Refusal.of(
         field,
         f"{host} leads into a private network. Enter an address that everybody can reach.",

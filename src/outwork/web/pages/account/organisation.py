@@ -71,7 +71,7 @@ def organisation(request: KnownRequest) -> HttpResponse:
     page = OrganisationPage(
         name=own.name,
         facts=_facts(own),
-        acts=_acts() if leads else (),
+        acts=_acts(owns=owns) if leads else (),
         members=tuple(_told(one, owns=owns, request=request) for one in found),
         invite_href=reverse("member_invitation") if owns else "",
         departments=tuple(
@@ -89,12 +89,14 @@ def _departments(own: Organisation) -> tuple[str, ...]:
     return tuple(units.values_list("name", flat=True))
 
 
-def _acts() -> tuple[Act, ...]:
+def _acts(*, owns: bool) -> tuple[Act, ...]:
+    webhooks = (Act(label=_("Webhooks"), href=reverse("webhooks")),)
     return (
         Act(label=_("Change it"), href=reverse("organisation_details")),
         Act(label=_("Address"), href=reverse("organisation_address")),
         Act(label=_("Tax"), href=reverse("organisation_tax")),
         Act(label=_("Bank details"), href=reverse("organisation_bank")),
+        *(webhooks if owns else ()),
     )
 
 
