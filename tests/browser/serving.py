@@ -48,6 +48,8 @@ class Place:
         self.address = address
         self._worker = worker
         self._cookies: dict[str, dict[str, str]] = {}
+        self.is_peopled = False
+        """Whether a newcomer and a host came in beside the cast."""
 
     def aside(self, do: Callable[[], Found]) -> Found:
         """Do something with the database, off the browser's thread."""

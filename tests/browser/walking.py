@@ -5,23 +5,27 @@ from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 from tests.browser.serving import Place
 
 LINK = re.compile(r'<a [^>]*href="([^"#]+)"')
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEAVING = ("/sign-in/logout/", "/static/")
+LEAVING = ("/sign-in/logout/", "/static/", "//")
 """What ends the walk, or is no page."""
 
 
 def kind_of(address: str) -> str:
-    """What an address has in common with others of its kind: ids and queries left out."""
-    return re.sub(r"/\d+$", "/*", ID.sub("*", urlsplit(address).path))
+    """The name of the route that answers an address; the address itself where none does."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return address
 
 
 def pages_of(place: Place, who: str, *, of_each_kind: int, start: str = "/today") -> list[str]:
     """The addresses of pages that links lead to, beginning at `start`, so many of each kind."""
-    cookies = dict(place.cookies_of(who))
+    cookies = dict(place.cookies_of(who)) if who else {}
     return place.aside(lambda: _walk(cookies, of_each_kind=of_each_kind, start=start))
 
 
@@ -35,10 +39,10 @@ def _walk(cookies: dict[str, str], *, of_each_kind: int, start: str) -> list[str
         address = waiting.popleft()
         if taken[kind_of(address)] >= of_each_kind:
             continue
-        taken[kind_of(address)] += 1
         text = _text_of(client, address)
         if text is None:
             continue
+        taken[kind_of(address)] += 1
         found.append(address)
         for link in LINK.findall(text):
             follow = urljoin(address, link.replace("&amp;", "&"))

@@ -27,7 +27,7 @@ def diagram_of(content: TermsContent, *, client: str, supplier: str) -> Position
         PositionParty(key=SUPPLIER, name=supplier, second="supplier"),
     ]
     if answers.employer is not Party.WORKER:
-        parties.append(PositionParty(key=WORKER, name="People", second="who do the work"))
+        parties.append(PositionParty(key=WORKER, name="People", second="who do it"))
     return PositionDiagram(parties=tuple(parties), arrows=_arrows(answers, content))
 
 

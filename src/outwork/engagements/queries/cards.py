@@ -15,12 +15,19 @@ class EngagementCard:
     id: UUID
     title: str
     arrangement: str
+    client_id: UUID
+    supplier_id: UUID
     client: str
     supplier: str
 
-    @property
-    def words(self) -> str:
-        return f"{self.title} · {self.client} · {self.supplier}"
+    def partners(self, *, of: Collection[UUID]) -> str:
+        """The names of the sides that are none of these organisations."""
+        sides = ((self.client_id, self.client), (self.supplier_id, self.supplier))
+        return " · ".join(name for side, name in sides if name and side not in of)
+
+    def words(self, *, of: Collection[UUID]) -> str:
+        """The title and with whom it is, as these organisations say it."""
+        return " · ".join(filter(None, (self.title, self.partners(of=of))))
 
 
 def cards(ids: Collection[UUID]) -> dict[UUID, EngagementCard]:
@@ -37,6 +44,8 @@ def cards(ids: Collection[UUID]) -> dict[UUID, EngagementCard]:
             id=one.pk,
             title=one.title,
             arrangement=one.arrangement,
+            client_id=one.client_id,
+            supplier_id=one.supplier_id,
             client=names.get(one.client_id, ""),
             supplier=names.get(one.supplier_id, ""),
         )

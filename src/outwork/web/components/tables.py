@@ -135,6 +135,8 @@ class FilterBar:
     """Names and values of the other filters and the order, kept when one is changed."""
     note: str = ""
     """"Sorted by notice date"."""
+    orders: tuple[Link, ...] = ()
+    """The same list by other orders; the note opens them."""
     links: tuple[Link, ...] = ()
 
     def kept_without(self, name: str) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ class Hit:
     """Something that was found."""
 
     card: EngagementCard
+    partners: str
     href: str
 
 
@@ -36,15 +37,22 @@ class SearchPage:
 def search(request: KnownRequest) -> HttpResponse:
     """Whatever the reader may see that holds the words."""
     text = request.GET.get("q", "").strip()[:LONGEST]
-    page = SearchPage(text=text, hits=_hits(text) if text else ())
+    page = SearchPage(text=text, hits=_hits(request, text) if text else ())
     return draw(request, "outwork/pages/search.html", page, current="")
 
 
-def _hits(text: str) -> tuple[Hit, ...]:
+def _hits(request: KnownRequest, text: str) -> tuple[Hit, ...]:
     named = Organisation.objects.filter(name__icontains=text).values("pk")
     found = Engagement.objects.filter(
         Q(title__icontains=text) | Q(client__in=named) | Q(supplier__in=named)
     )
     ids = list(found.order_by("-id").values_list("pk", flat=True)[:MOST])
     known_cards = cards(ids)
-    return tuple(Hit(card=known_cards[i], href=reverse("engagement", args=[i])) for i in ids)
+    return tuple(
+        Hit(
+            card=known_cards[one],
+            partners=known_cards[one].partners(of=request.actor.organisations),
+            href=reverse("engagement", args=[one]),
+        )
+        for one in ids
+    )

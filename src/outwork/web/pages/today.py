@@ -90,7 +90,7 @@ def today(request: KnownRequest) -> HttpResponse:
         groups=tuple(
             DutyGroup(
                 title=str(TITLES[group]),
-                rows=tuple(_row(one, about=about, reader=reader) for one in told),
+                rows=tuple(_row(request, one, about=about) for one in told),
             )
             for group, told in found.groups
         ),
@@ -132,7 +132,8 @@ def _line(found: duties.Today, *, reader: Reader) -> str:
     return f"{now} " + ngettext("%(n)s is late.", "%(n)s are late.", late) % {"n": late}
 
 
-def _row(told: ToldDuty, *, about: dict[UUID, EngagementCard], reader: Reader) -> DutyRow:
+def _row(request: KnownRequest, told: ToldDuty, *, about: dict[UUID, EngagementCard]) -> DutyRow:
+    reader = request.reader
     moment = told.urgent_at or told.opened_at
     urgency = urgency_of(moment, reader=reader) if told.urgent_at else Urgency.LATER
     filled = urgency is not Urgency.LATER
@@ -145,7 +146,9 @@ def _row(told: ToldDuty, *, about: dict[UUID, EngagementCard], reader: Reader) -
             href=act_href(told),
             weight=Weight.FILLED if filled else Weight.PLAIN,
         ),
-        about=About(arrangement=card.arrangement, words=card.words) if card else None,
+        about=About(arrangement=card.arrangement, words=card.words(of=request.actor.organisations))
+        if card
+        else None,
         silence=_silence(told),
     )
 

@@ -19,6 +19,7 @@ from outwork.delivery.models import Timesheet
 from outwork.delivery.queries.sheets import weeks_to_answer
 from outwork.engagements.locking import not_there
 from outwork.web.acting import act
+from outwork.web.components.acts import Weight
 from outwork.web.components.week import WeekGrid
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, frame, see
@@ -93,9 +94,10 @@ def _answer_page(request: KnownRequest, sheet: Timesheet, form: ReturnForm | Non
     seen = see(request, sheet.engagement_id)
     waiting = weeks_to_answer(engagement=sheet.engagement_id, by=request.actor, at=request.at)
     cards = [card for card in waiting if card.id == sheet.pk and card.may_answer]
+    loudest = Weight.FILLED if form is None else Weight.PLAIN
     page = AnswerHoursPage(
         frame=frame(request, seen, current=Tab.WORK),
-        grids=tuple(grid for card in cards for grid in grids_of(request, card)),
+        grids=tuple(grid for card in cards for grid in grids_of(request, card, loudest=loudest)),
         form=form,
         action=reverse("timesheet_approval", args=[sheet.pk]),
     )

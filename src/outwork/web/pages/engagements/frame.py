@@ -142,8 +142,7 @@ def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
         title=engagement.title,
         arrangement=engagement.arrangement,
         arrangement_name=CATALOGUE[engagement.arrangement].name,
-        parties=_("%(client)s and %(supplier)s")
-        % {"client": seen.name(Side.CLIENT), "supplier": seen.name(Side.SUPPLIER)},
+        parties=_parties(seen),
         state=STATE_MARKS.get(engagement.state, "ended"),
         state_words=engagement.state.capitalize(),
         line=_line(request, seen),
@@ -158,6 +157,14 @@ def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
         money=_money(request, seen),
         money_href=reverse("engagement_money", args=[engagement.pk]),
     )
+
+
+def _parties(seen: Seen) -> str:
+    """With whom it is; both sides for whoever is on neither."""
+    if seen.side is not None:
+        return seen.other
+    names = {"client": seen.name(Side.CLIENT), "supplier": seen.name(Side.SUPPLIER)}
+    return _("%(client)s and %(supplier)s") % names
 
 
 def _line(request: KnownRequest, seen: Seen) -> str:

@@ -45,14 +45,14 @@ class HoursPart:
     """Words, state and address of other weeks."""
 
 
-def hours_part(request: KnownRequest, seen: Seen) -> HoursPart:
-    """One's own open week first, then what waits for an answer."""
+def hours_part(request: KnownRequest, seen: Seen, *, loudest: Weight) -> HoursPart:
+    """One's own open week first, then what waits for an answer; how loud its acts may be."""
     monday = _monday(request)
     own = _own_weeks(request, seen, monday)
     waiting = weeks_to_answer(engagement=seen.engagement.pk, by=request.actor, at=request.at)
     others = [one for one in waiting if one.may_answer]
-    answerable = [grid for card in others for grid in grids_of(request, card)]
-    grids = [_own_grid(request, seen, week) for week in own]
+    answerable = [grid for card in others for grid in grids_of(request, card, loudest=Weight.PLAIN)]
+    grids = [_own_grid(request, seen, week, loudest=loudest) for week in own]
     return HoursPart(
         grids=(*grids, *answerable),
         add_task=reverse("engagement", args=[seen.engagement.pk]) if own else "",
@@ -97,7 +97,7 @@ def _own_weeks(request: KnownRequest, seen: Seen, monday: date) -> tuple[Week, .
     )
 
 
-def grids_of(request: KnownRequest, card: SheetCard) -> Iterator[WeekGrid]:
+def grids_of(request: KnownRequest, card: SheetCard, *, loudest: Weight) -> Iterator[WeekGrid]:
     """A week of somebody that waits for the reader's answer."""
     sheet = Timesheet.objects.only("engagement_id").get(pk=card.id)
     weeks = person_weeks(
@@ -109,10 +109,12 @@ def grids_of(request: KnownRequest, card: SheetCard) -> Iterator[WeekGrid]:
     )
     for week in weeks:
         if week.timesheet == card.id:
-            yield _grid_to_answer(request, card, week)
+            yield _grid_to_answer(request, card, week, loudest=loudest)
 
 
-def _grid_to_answer(request: KnownRequest, card: SheetCard, week: Week) -> WeekGrid:
+def _grid_to_answer(
+    request: KnownRequest, card: SheetCard, week: Week, *, loudest: Weight
+) -> WeekGrid:
     return WeekGrid(
         key=str(card.id),
         title=_("Hours of %(name)s") % {"name": card.person.name},
@@ -128,7 +130,7 @@ def _grid_to_answer(request: KnownRequest, card: SheetCard, week: Week) -> WeekG
                 label=_("Approve %(hours)s") % {"hours": hours_text(card.minutes)},
                 name="act",
                 value="approve",
-                weight=Weight.FILLED,
+                weight=loudest,
             ),
             Act(label=_("Return with a reason"), name="act", value="return", weight=Weight.QUIET),
         ),
@@ -136,7 +138,7 @@ def _grid_to_answer(request: KnownRequest, card: SheetCard, week: Week) -> WeekG
     )
 
 
-def _own_grid(request: KnownRequest, seen: Seen, week: Week) -> WeekGrid:
+def _own_grid(request: KnownRequest, seen: Seen, week: Week, *, loudest: Weight) -> WeekGrid:
     here = reverse("engagement", args=[seen.engagement.pk])
     start = week.period.start
     return WeekGrid(
@@ -155,7 +157,7 @@ def _own_grid(request: KnownRequest, seen: Seen, week: Week) -> WeekGrid:
         state="draft" if week.is_writable else "active",
         state_words=_state_words(week.state),
         acts=(
-            Act(label=_("Hand in"), name="act", value="submit", weight=Weight.FILLED),
+            Act(label=_("Hand in"), name="act", value="submit", weight=loudest),
             Act(label=_("Save"), name="act", value="save"),
         )
         if week.is_writable

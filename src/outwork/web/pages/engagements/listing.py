@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from outwork.arrangement.catalogue import CATALOGUE, ENGAGEMENTS
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.models import Engagement
-from outwork.people.queries import organisations_by_id
-from outwork.web.components.acts import Act, Weight
+from outwork.engagements.queries.cards import EngagementCard, cards
+from outwork.web.components.acts import Act, Link, Weight
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.notices import EmptyPage
 from outwork.web.components.tables import (
@@ -25,6 +26,7 @@ from outwork.web.components.tables import (
     OnPhone,
     Paging,
     Row,
+    Sorted,
     Table,
 )
 from outwork.web.drawing import draw, known
@@ -32,6 +34,14 @@ from outwork.web.pages.engagements.frame import STATE_MARKS
 from outwork.web.requests import KnownRequest, page_number
 
 PAGE = 50
+ORDERS = {
+    "newest": ("-id", gettext_lazy("Newest first")),
+    "title": ("title", gettext_lazy("Sorted by name")),
+    "state": ("state", gettext_lazy("Sorted by state")),
+    "begins": ("starts_on", gettext_lazy("Sorted by begin")),
+    "ends": ("ends_on", gettext_lazy("Sorted by end")),
+}
+"""Each with the column it goes by. Days that are open come last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +61,23 @@ class Wanted:
     text: str
     arrangements: tuple[str, ...]
     states: tuple[str, ...]
+    order: str
     page: int
 
     @classmethod
     def of(cls, request: KnownRequest) -> "Wanted":
+        order = request.GET.get("order", "")
         return cls(
             text=request.GET.get("q", "").strip()[:100],
             arrangements=tuple(a for a in request.GET.getlist("arrangement") if a in CATALOGUE),
             states=tuple(s for s in request.GET.getlist("state") if s in set(EngagementState)),
+            order=order if order in ORDERS else "newest",
             page=page_number(request),
         )
 
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
+    def narrowed_by(self) -> tuple[tuple[str, str], ...]:
+        """The search and the filters, as the address says them."""
         text = (("q", self.text),) if self.text else ()
         return (
             *text,
@@ -72,8 +86,14 @@ class Wanted:
         )
 
     @property
-    def narrows(self) -> bool:
-        return bool(self.pairs)
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What narrows the list, and its order."""
+        order = (("order", self.order),) if self.order != "newest" else ()
+        return (*self.narrowed_by, *order)
+
+    def ordered(self, order: str) -> str:
+        """The address of the same list by another order."""
+        return "?" + urlencode([*self.narrowed_by, ("order", order)])
 
 
 @known
@@ -81,7 +101,7 @@ def engagements(request: KnownRequest) -> HttpResponse:
     """The list, with search and filters in the address."""
     wanted = Wanted.of(request)
     first = (wanted.page - 1) * PAGE
-    found = list(_found(wanted).order_by("-id")[first : first + PAGE + 1])
+    found = list(_ordered(wanted)[first : first + PAGE + 1])
     start = Act(
         label=_("Start an engagement"), href=reverse("engagement_new"), weight=Weight.FILLED
     )
@@ -109,47 +129,58 @@ def _found(wanted: Wanted) -> QuerySet[Engagement]:
     return found
 
 
+def _ordered(wanted: Wanted) -> QuerySet[Engagement]:
+    column, _words = ORDERS[wanted.order]
+    by = F(column).asc(nulls_last=True) if column != "-id" else F("id").desc()
+    return _found(wanted).order_by(by, "-id")
+
+
 def _table(request: KnownRequest, found: list[Engagement], wanted: Wanted) -> Table:
     rows = found[:PAGE]
-    sides = {side for one in rows for side in (one.client_id, one.supplier_id)}
-    names = {i: card.name for i, card in organisations_by_id(sides).items()}
+    known_cards = cards([one.pk for one in rows])
     return Table(
         caption=_("Engagements"),
-        columns=_columns(),
-        rows=tuple(
-            Row(
-                cells=(
-                    Cell(
-                        text=one.title,
-                        second=" · ".join(
-                            filter(None, (names.get(one.client_id), names.get(one.supplier_id)))
-                        ),
-                        href=reverse("engagement", args=[one.pk]),
-                    ),
-                    Cell(text=CATALOGUE[one.arrangement].name, arrangement=one.arrangement),
-                    Cell(text=one.state.capitalize(), state=STATE_MARKS.get(one.state, "ended")),
-                    Cell(text=_day(request, one.starts_on)),
-                    Cell(text=_day(request, one.ends_on)),
-                )
-            )
-            for one in rows
-        ),
+        columns=_columns(wanted),
+        rows=tuple(_row(request, one, known_cards[one.pk]) for one in rows),
         paging=_paging(wanted, has_more=len(found) > PAGE),
     )
 
 
-def _columns() -> tuple[Column, ...]:
+def _row(request: KnownRequest, one: Engagement, card: EngagementCard) -> Row:
+    return Row(
+        cells=(
+            Cell(
+                text=one.title,
+                second=card.partners(of=request.actor.organisations),
+                href=reverse("engagement", args=[one.pk]),
+            ),
+            Cell(text=CATALOGUE[one.arrangement].name, arrangement=one.arrangement),
+            Cell(text=one.state.capitalize(), state=STATE_MARKS.get(one.state, "ended")),
+            Cell(text=_day(request, one.starts_on)),
+            Cell(text=_day(request, one.ends_on)),
+        )
+    )
+
+
+def _columns(wanted: Wanted) -> tuple[Column, ...]:
+    def sorting(order: str) -> dict[str, object]:
+        is_current = wanted.order == order
+        return {
+            "sort_href": wanted.ordered("newest" if is_current else order),
+            "sorted": Sorted.ASCENDING if is_current else None,
+        }
+
     return (
-        Column(title=_("Engagement"), on_phone=OnPhone.NAME),
+        Column(title=_("Engagement"), on_phone=OnPhone.NAME, **sorting("title")),  # type: ignore[arg-type]
         Column(title=_("Way of working")),
-        Column(title=_("State"), on_phone=OnPhone.VALUE),
-        Column(title=_("Begins")),
-        Column(title=_("Ends")),
+        Column(title=_("State"), on_phone=OnPhone.VALUE, **sorting("state")),  # type: ignore[arg-type]
+        Column(title=_("Begins"), phone_label=_("from"), **sorting("begins")),  # type: ignore[arg-type]
+        Column(title=_("Ends"), phone_label=_("until"), **sorting("ends")),  # type: ignore[arg-type]
     )
 
 
 def _day(request: KnownRequest, day: date | None) -> str:
-    return short_day_text(day, reader=request.reader) if day else "–"
+    return short_day_text(day, reader=request.reader) if day else ""
 
 
 def _paging(wanted: Wanted, *, has_more: bool) -> Paging | None:
@@ -188,6 +219,11 @@ def _filters(wanted: Wanted) -> FilterBar:
             ),
         ),
         kept=wanted.pairs,
+        note=str(ORDERS[wanted.order][1]),
+        orders=tuple(
+            Link(label=str(words), href=wanted.ordered(order))
+            for order, (_column, words) in ORDERS.items()
+        ),
     )
 
 
@@ -208,7 +244,7 @@ def _chip(
 
 
 def _empty(wanted: Wanted, start: Act) -> EmptyPage:
-    if wanted.narrows:
+    if wanted.narrowed_by:
         return EmptyPage(
             title=_("Nothing like this"),
             words=_("No engagement of yours fits the search and filters above."),

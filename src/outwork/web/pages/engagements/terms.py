@@ -58,6 +58,16 @@ class VersionLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A clause in the list of all, also where its text is left out."""
+
+    number: str
+    title: str
+    changed: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureLine:
     """How one side agreed, or that it has not."""
 
@@ -80,6 +90,13 @@ class TermsPage:
     effect: tuple[str, ...]
     prices: tuple[ResultRow, ...]
     clauses: tuple[ClauseText, ...]
+    """Those that differ, or all."""
+    clauses_title: str
+    contents: tuple[ContentsEntry, ...]
+    contents_words: str
+    whole_href: str
+    """To all clauses where only those that differ are shown, and back; empty where all differ."""
+    whole_words: str
     sums: tuple[Sum, ...]
     signatures: tuple[SignatureLine, ...]
     acts: tuple[Act, ...]
@@ -126,17 +143,24 @@ def _page(
 ) -> TermsPage:
     content, old = version.value, before.value if before else version.value
     clauses = clause_texts(seen, content, before.value if before else None)
-    changed = sum(one.changed for one in clauses) if before else 0
+    differing = tuple(one for one in clauses if one.changed) if before else ()
+    whole = "whole" in request.GET or before is None
+    here = reverse("terms_version", args=[seen.engagement.pk, version.number])
     return TermsPage(
         frame=frame(request, seen, current=Tab.TERMS),
-        title=_title(version, changed=changed, has_before=before is not None),
+        title=_title(version, changed=len(differing), has_before=before is not None),
         from_words=_from(request, version),
         note=version.note,
         reply=version.reply,
         changes=told_changes(old, content, reader=request.reader),
         effect=told_effect(old, content, today=request.at.date(), reader=request.reader),
         prices=price_rows(content, request=request),
-        clauses=clauses,
+        clauses=clauses if whole else differing,
+        clauses_title=_("Clauses") if whole else _("Clauses that differ"),
+        contents=tuple(_entry(one, here=here, whole=whole) for one in clauses),
+        contents_words=_contents_words(len(clauses), len(differing)),
+        whole_href="" if before is None else here if whole else f"{here}?whole=1",
+        whole_words=_("Only what differs") if whole else _("Whole text"),
         sums=sums_of(content, request),
         signatures=signature_lines(request, seen, version),
         acts=_acts(request, seen, version),
@@ -164,6 +188,20 @@ def _title(version: Terms, *, changed: int, has_before: bool) -> str:
         "Version %(n)s differs in %(c)s clauses",
         changed,
     ) % {"n": version.number, "c": changed}
+
+
+def _entry(one: ClauseText, *, here: str, whole: bool) -> ContentsEntry:
+    address = "" if whole or one.changed else f"{here}?whole=1"
+    return ContentsEntry(
+        number=one.number, title=one.title, changed=one.changed, href=f"{address}#{one.key}"
+    )
+
+
+def _contents_words(number: int, changed: int) -> str:
+    words = ngettext("%(n)s clause", "%(n)s clauses", number) % {"n": number}
+    if not changed:
+        return words
+    return _("%(clauses)s, %(changed)s changed") % {"clauses": words, "changed": changed}
 
 
 def _from(request: KnownRequest, version: Terms) -> str:

@@ -52,11 +52,13 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
     """The first tab: what is to be done, and how far it is."""
     seen = see(request, engagement)
     found = results_of(engagement=engagement)
+    framed = frame(request, seen, current=Tab.WORK)
+    has_step = framed.next_step is not None and framed.next_step.act is not None
     page = WorkPage(
-        frame=frame(request, seen, current=Tab.WORK),
+        frame=framed,
         results=tuple(result_row(request, seen, one) for one in found),
         summary=_summary(found),
-        hours=hours_part(request, seen),
+        hours=hours_part(request, seen, loudest=Weight.PLAIN if has_step else Weight.FILLED),
         statements=statement_lines(request, seen),
         expenses=expenses_part(request, seen),
     )
@@ -129,7 +131,7 @@ def _review(milestone: Milestone) -> Review:
     return Review(
         action=reverse("milestone_acceptance", args=[milestone.pk]),
         acts=(
-            Act(label=_("Accept all"), name="act", value="all", weight=Weight.FILLED),
+            Act(label=_("Accept all"), name="act", value="all"),
             Act(label=_("Accept a part"), name="act", value="part"),
             Act(label=_("Ask for a revision"), name="act", value="revision", weight=Weight.QUIET),
         ),

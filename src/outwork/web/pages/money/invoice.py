@@ -17,7 +17,6 @@ from outwork.arrangement.states import InvoiceState
 from outwork.billing.actions.confirming import Paid, confirm_payment, report_payment
 from outwork.billing.actions.crediting import credit
 from outwork.billing.models import Invoice
-from outwork.billing.queries.accounts import transfers_behind
 from outwork.billing.queries.settling import OpenItem, items_of
 from outwork.engagements.authority import require
 from outwork.engagements.locking import not_there
@@ -28,13 +27,20 @@ from outwork.web.acting import act
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.conversation import Fact, Sum
 from outwork.web.components.figures import money_text
-from outwork.web.components.moments import dated_text, instant_text
+from outwork.web.components.moments import dated_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.drawing import draw, known
 from outwork.web.fields import decimal_mark_of
 from outwork.web.forms.terms import DayInput
 from outwork.web.pages.engagements.frame import Seen, may, see
-from outwork.web.pages.money.words import standing_mark, standing_words, tax_words
+from outwork.web.pages.money.books import transfers_table
+from outwork.web.pages.money.words import (
+    in_fours,
+    standing_line,
+    standing_mark,
+    standing_words,
+    tax_words,
+)
 from outwork.web.requests import KnownRequest
 
 
@@ -47,6 +53,7 @@ class InvoicePage:
     engagement_href: str
     state: str
     state_words: str
+    line: str
     facts: tuple[Fact, ...]
     lines: Table
     sums: tuple[Sum, ...]
@@ -67,11 +74,12 @@ def invoice(request: KnownRequest, invoice: UUID) -> HttpResponse:
         engagement_href=reverse("engagement_money", args=[found.engagement_id]),
         state=standing_mark(item),
         state_words=standing_words(item),
+        line=standing_line(item, reader=request.reader),
         facts=_facts(request, found),
         lines=_lines(request, found),
         sums=_sums(found, item),
         notes=tuple(one.words for one in found.taxes.order_by("place") if one.words),
-        transfers=_transfers(request, found),
+        transfers=transfers_table(request, found),
         acts=_acts(request, seen, item),
         pdf_href=reverse("file", args=[found.pdf_id]) if found.pdf_id else "",
     )
@@ -103,7 +111,7 @@ def _facts(request: KnownRequest, found: Invoice) -> tuple[Fact, ...]:
         (_("Due"), dated_text(found.due_on, reader=reader) if found.due_on else ""),
         (_("Purchase order"), found.purchase_order),
         (_("Payment reference"), found.reference),
-        (_("Account"), found.pay_to.get("iban", "")),
+        (_("Account"), in_fours(found.pay_to.get("iban", ""))),
         (_("Reason"), found.why),
     ]
     return tuple(Fact(term=term, value=str(value)) for term, value in rows if value)
@@ -140,31 +148,6 @@ def _sums(found: Invoice, item: OpenItem) -> tuple[Sum, ...]:
         Sum(label=_("In all"), amount=found.gross, is_total=True),
         Sum(label=_("Still open"), amount=item.open),
     )
-
-
-def _transfers(request: KnownRequest, found: Invoice) -> Table | None:
-    rows = transfers_behind(found.pk).select_related("debit", "credit")
-    made = tuple(
-        Row(
-            cells=(
-                Cell(
-                    text=one.code.replace("_", " "),
-                    second=instant_text(one.at, reader=request.reader),
-                ),
-                Cell(text=f"{one.debit.purpose_id} → {one.credit.purpose_id}"),
-                Cell(text=money_text(Money(one.amount_minor, one.currency), reader=request.reader)),
-            )
-        )
-        for one in rows
-    )
-    if not made:
-        return None
-    columns = (
-        Column(title=_("What happened"), on_phone=OnPhone.NAME),
-        Column(title=_("From and to")),
-        Column(title=_("Amount"), number=True, on_phone=OnPhone.VALUE),
-    )
-    return Table(caption=_("In the books"), columns=columns, rows=made)
 
 
 def _acts(request: KnownRequest, seen: Seen, item: OpenItem) -> tuple[Act, ...]:
@@ -257,7 +240,7 @@ def payment(request: KnownRequest, invoice: UUID) -> HttpResponse:
         request,
         found,
         form,
-        title=_("Invoice %(n)s is paid"),
+        title=_("Say that invoice %(n)s is paid"),
         words=_("Pay as the invoice says, then tell the other side; it confirms what arrives."),
         button=_("It is paid"),
     )

@@ -92,7 +92,12 @@ def _invoices(request: KnownRequest, engagement: UUID) -> Table | None:
         return None
     today = request.reader.local(request.at).date()
     items = items_of(rows, today=today)
-    return invoice_table(items, caption=_("Invoices"), reader=request.reader)
+    return invoice_table(
+        items,
+        caption=_("Invoices"),
+        about=lambda one: _("from %(who)s") % {"who": one.seller.get("name", "")},
+        reader=request.reader,
+    )
 
 
 def _charges(request: KnownRequest, charges: list[Charge]) -> Table:

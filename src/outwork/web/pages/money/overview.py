@@ -17,10 +17,11 @@ from outwork.billing.queries.open_items import (
     payable,
     receivable,
 )
-from outwork.billing.queries.open_lists import PAGE, OpenList, OpenSum, open_list
+from outwork.billing.queries.open_lists import PAGE, OpenList, open_list
+from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
-from outwork.web.components.conversation import Sum
-from outwork.web.components.tables import Paging, Table
+from outwork.web.components.figures import money_text
+from outwork.web.components.tables import Cell, Paging, Table
 from outwork.web.drawing import draw, known
 from outwork.web.pages.money.authority import require_books
 from outwork.web.pages.money.words import invoice_table
@@ -35,7 +36,6 @@ class Part:
 
     key: str
     title: str
-    sums: tuple[Sum, ...]
     table: Table | None
     empty: str
 
@@ -44,6 +44,7 @@ class Part:
 class MoneyPage:
     """The page's context."""
 
+    line: str
     parts: tuple[Part, ...]
 
 
@@ -51,28 +52,36 @@ class MoneyPage:
 def money(request: KnownRequest) -> HttpResponse:
     """Two lists: what comes in, what goes out; the most urgent first."""
     require_books(request)
+    due = _open_list(request, "payable", owed_by(request.actor))
+    owed = _open_list(request, "receivable", owed_to(request.actor))
+    said = (
+        _said(request, due, _("%(sums)s to pay."), _("Nothing to pay.")),
+        _said(request, owed, _("%(sums)s owed to you."), _("Nobody owes you anything.")),
+    )
     parts = (
-        _part(
-            request,
-            "receivable",
-            owed_to(request.actor),
-            title=_("Owed to you"),
-            empty=_("Nobody owes you anything at the moment."),
-        ),
-        _part(
-            request,
-            "payable",
-            owed_by(request.actor),
+        Part(
+            key="payable",
             title=_("To pay"),
-            empty=_("You owe nobody anything at the moment."),
+            table=_table(request, "payable", due, caption=_("To pay"), partner="seller"),
+            empty=_("What others bill you stands here with the day it is due."),
+        ),
+        Part(
+            key="receivable",
+            title=_("Owed to you"),
+            table=_table(request, "receivable", owed, caption=_("Owed"), partner="recipient"),
+            empty=_("What you bill others stands here until it has arrived."),
         ),
     )
-    return draw(
-        request,
-        "outwork/pages/money/overview.html",
-        MoneyPage(parts=parts),
-        current="money",
+    page = MoneyPage(
+        line=" ".join(said), parts=tuple(sorted(parts, key=lambda part: part.table is None))
     )
+    return draw(request, "outwork/pages/money/overview.html", page, current="money")
+
+
+def _open_list(request: KnownRequest, key: str, invoices: QuerySet[Invoice]) -> OpenList:
+    """The page of one direction that the address asks for."""
+    today = request.reader.local(request.at).date()
+    return open_list(invoices, today=today, page=page_number(request, key))
 
 
 @known
@@ -88,25 +97,36 @@ def open_items(request: KnownRequest, way: str) -> HttpResponseBase:
     return response
 
 
-def _part(
-    request: KnownRequest, key: str, invoices: QuerySet[Invoice], *, title: str, empty: str
-) -> Part:
-    reader = request.reader
-    today = reader.local(request.at).date()
-    found = open_list(invoices, today=today, page=page_number(request, key))
-    paging = _paging(request, key, found)
-    table = (
-        invoice_table(found.items, caption=title, reader=reader, paging=paging)
-        if found.items
-        else None
+def _said(request: KnownRequest, found: OpenList, some: str, none: str) -> str:
+    """What is open one way in a sentence, and what of it is late."""
+    if not found.sums:
+        return none
+    whole = some % {"sums": _amounts(request, [one.whole for one in found.sums])}
+    late = [one.late for one in found.sums if one.late]
+    if not late:
+        return whole
+    return f"{whole} " + _("%(sums)s of it is late.") % {"sums": _amounts(request, late)}
+
+
+def _amounts(request: KnownRequest, amounts: Iterable[Money]) -> str:
+    return ", ".join(money_text(one, reader=request.reader) for one in amounts)
+
+
+def _table(
+    request: KnownRequest, key: str, found: OpenList, *, caption: str, partner: str
+) -> Table | None:
+    """The invoices one way, each with its engagement and the other side, and their sum."""
+    if not found.items:
+        return None
+    whole = Cell(text=_amounts(request, [one.whole for one in found.sums]))
+    return invoice_table(
+        found.items,
+        caption=caption,
+        about=lambda one: f"{one.engagement.title} · {getattr(one, partner).get('name', '')}",
+        reader=request.reader,
+        totals=(Cell(text=_("In all")), Cell(), Cell(), Cell(), whole),
+        paging=_paging(request, key, found),
     )
-    return Part(key=key, title=title, sums=_sums(found.sums), table=table, empty=empty)
-
-
-def _sums(sums: Iterable[OpenSum]) -> tuple[Sum, ...]:
-    late = [Sum(label=_("Late"), amount=one.late) for one in sums if one.late]
-    whole = [Sum(label=_("In all"), amount=one.whole, is_total=True) for one in sums]
-    return (*late, *whole)
 
 
 def _paging(request: KnownRequest, key: str, found: OpenList) -> Paging | None:

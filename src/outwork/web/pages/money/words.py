@@ -1,16 +1,16 @@
 """How invoices stand, in words and marks that several pages share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from outwork.billing.models import InvoiceKind
+from outwork.billing.models import Invoice, InvoiceKind
 from outwork.billing.queries.settling import OpenItem, Standing
 from outwork.billing.tax.rules import TaxCategory
 from outwork.web.components.figures import money_text
-from outwork.web.components.moments import short_day_text
+from outwork.web.components.moments import day_text, short_day_text
 from outwork.web.components.reader import Reader
 from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Table
 
@@ -44,6 +44,22 @@ def standing_words(item: OpenItem) -> str:
     return words[item.standing]
 
 
+def standing_line(item: OpenItem, *, reader: Reader) -> str:
+    """What is open of an invoice and until when, in one line."""
+    if not item.open:
+        return money_text(item.invoice.gross, reader=reader)
+    amount = money_text(item.open, reader=reader)
+    if item.invoice.due_on is None:
+        return _("%(amount)s to pay") % {"amount": amount}
+    day = day_text(item.invoice.due_on, reader=reader)
+    return _("%(amount)s to pay by %(day)s") % {"amount": amount, "day": day}
+
+
+def in_fours(number: str) -> str:
+    """An account number as it is read aloud."""
+    return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
+
+
 def standing_mark(item: OpenItem) -> str:
     """The box it is drawn in."""
     if item.invoice.kind == InvoiceKind.CREDIT_NOTE:
@@ -54,9 +70,18 @@ def standing_mark(item: OpenItem) -> str:
 
 
 def invoice_table(
-    items: Sequence[OpenItem], *, caption: str, reader: Reader, paging: Paging | None = None
+    items: Sequence[OpenItem],
+    *,
+    caption: str,
+    about: Callable[[Invoice], str],
+    reader: Reader,
+    totals: tuple[Cell, ...] = (),
+    paging: Paging | None = None,
 ) -> Table:
-    """Invoices with what is open of each; the number leads to the invoice."""
+    """Invoices with what is open of each; the number leads to the invoice.
+
+    `about` says below the number what the list itself does not.
+    """
     return Table(
         caption=caption,
         columns=(
@@ -66,27 +91,27 @@ def invoice_table(
             Column(title=_("Amount"), number=True, on_phone=OnPhone.VALUE),
             Column(title=_("Open"), number=True, phone_label=_("open")),
         ),
-        rows=tuple(_row(item, reader=reader) for item in items),
+        rows=tuple(_row(item, about=about, reader=reader) for item in items),
+        totals=totals,
         paging=paging,
     )
 
 
-def _row(item: OpenItem, *, reader: Reader) -> Row:
+def _row(item: OpenItem, *, about: Callable[[Invoice], str], reader: Reader) -> Row:
     invoice = item.invoice
-    sides = f"{invoice.seller.get('name', '')} → {invoice.recipient.get('name', '')}"
     return Row(
         cells=(
             Cell(
                 text=str(invoice.number),
-                second=f"{invoice.engagement.title} · {sides}",
+                second=about(invoice),
                 href=reverse("invoice", args=[invoice.pk]),
             ),
             Cell(text=standing_words(item), state=standing_mark(item)),
             Cell(
-                text=short_day_text(invoice.due_on, reader=reader) if invoice.due_on else "–",
+                text=short_day_text(invoice.due_on, reader=reader) if invoice.due_on else "",
                 urgency="late" if item.days_late else "",
             ),
             Cell(text=money_text(invoice.gross, reader=reader)),
-            Cell(text=money_text(item.open, reader=reader) if item.open else "–"),
+            Cell(text=money_text(item.open, reader=reader) if item.open else ""),
         )
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.engagements.queries.register import RegisterRow
 from outwork.people.entries import countries
+from outwork.web.components.acts import Link
 from outwork.web.components.tables import FilterBar, FilterChip, FilterChoice
 from outwork.web.pages.register.asking import ALL_NAME, STATES, Asked
 
@@ -40,6 +41,10 @@ def filter_bar(rows: Sequence[RegisterRow], *, asked: Asked) -> FilterBar:
         ),
         kept=asked.pairs,
         note=str(SORTED_BY[asked.order]),
+        orders=tuple(
+            Link(label=str(words), href=asked.href_ordered(order))
+            for order, words in SORTED_BY.items()
+        ),
     )
 
 

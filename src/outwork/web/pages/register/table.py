@@ -15,7 +15,7 @@ from outwork.engagements.queries.register_list import Totals
 from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.money import Money
 from outwork.people.entries import countries
-from outwork.web.components.figures import NOTHING, figure_text, money_text
+from outwork.web.components.figures import figure_text, money_text
 from outwork.web.components.moments import dated_text, distance_text
 from outwork.web.components.reader import Reader
 from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Sorted, Table
@@ -86,7 +86,7 @@ def _cells(row: RegisterRow, *, single: str, reader: Reader) -> tuple[Cell, ...]
     return (
         Cell(text=row.title, second=_second(row), href=reverse("register_entry", args=[row.id])),
         Cell(text=CATALOGUE[row.arrangement].name, arrangement=row.arrangement),
-        Cell(text=row.owner or NOTHING, soft=True),
+        Cell(text=row.owner, soft=True),
         Cell(text=_value(row, single=single, reader=reader)),
         _ends(row, reader=reader),
         _notice(row, reader=reader),
@@ -131,11 +131,11 @@ def _ends(row: RegisterRow, *, reader: Reader) -> Cell:
 def _notice(row: RegisterRow, *, reader: Reader) -> Cell:
     """The day to say no, coloured when it is near; else how long the notice is."""
     if row.state in (EngagementState.OFFERED, EngagementState.DRAFT):
-        return Cell(text=NOTHING, second=row.state, soft=True)
+        return Cell(second=row.state, soft=True)
     if row.horizon.notice_by is not None:
         return _notice_day(row.horizon.notice_by, reader=reader)
     if row.leaving is None or row.ends_by_itself or row.horizon.ends_on is not None:
-        return Cell(text=NOTHING, soft=True)
+        return Cell()
     days = ngettext("%(n)s day", "%(n)s days", row.notice_days) % {"n": row.notice_days}
     return Cell(text=days, soft=True)
 
@@ -153,7 +153,7 @@ def _notice_day(day: date, *, reader: Reader) -> Cell:
 
 def _leaving(row: RegisterRow, *, single: str, reader: Reader) -> Cell:
     if row.leaving is None:
-        return Cell(text=NOTHING, soft=True)
+        return Cell()
     total = amount_text(row.leaving.total, single=single, reader=reader)
     return Cell(text=total, second=_("at least") if row.leaving.is_least else "")
 

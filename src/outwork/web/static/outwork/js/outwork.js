@@ -103,7 +103,16 @@ function arrive(part) {
   part.querySelector("[data-focus]")?.focus();
 }
 
+// The current tab is seen where tabs scroll sideways.
+function showCurrentTab() {
+  const current = document.querySelector(".tabs [aria-current]");
+  if (current) current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetWidth / 3;
+}
+
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) arrive(event.target);
 });
-document.addEventListener("DOMContentLoaded", () => arrive(document));
+document.addEventListener("DOMContentLoaded", () => {
+  arrive(document);
+  showCurrentTab();
+});
