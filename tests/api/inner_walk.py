@@ -14,6 +14,11 @@ CONTRACTS = f"""Supplier;Contract;Value a year;Currency;End;Notice
 {CANARY} Ltd;Hosting;2400,00;EUR;31.12.2199;30
 {CANARY} Ltd;Nothing to pay;;EUR;;
 """.encode()
+BRIEF = {
+    "piece": {"template": "tpl_logo"},
+    "about": {"function": "graphic_designer"},
+    "client": {"country": "DE"},
+}
 HOURS = b"Date,Hours,Task\n" + datetime.now(UTC).date().isoformat().encode() + b",0:30,Call\n"
 
 
@@ -63,6 +68,24 @@ def run_the_organisation(walk: Walk, client: Known) -> None:
     token = walk.do(mine, "list_tokens")["items"][0]
     assert token["scopes"] == ["people:read"]
     walk.do(mine, "revoke_one_token", token=token["id"])
+
+
+def ask_the_advisor(walk: Walk) -> None:
+    mine = walk.client
+    asked = {"brief": BRIEF | {"name": f"{CANARY} logo"}}
+    compared = walk.do(mine, "compare_ways", asked)
+    kept = walk.do(mine, "seek_advice", asked)
+    assert kept["answer"] == compared["answer"]
+    assert walk.do(mine, "show_advice", advice=kept["id"]) == kept
+    assert [one["id"] for one in walk.do(mine, "list_advice")["items"]] == [kept["id"]]
+    own = {"likely": 0.2, "low": 0.1, "high": 0.3, "reason": f"{CANARY}, 2026"}
+    said = walk.do(mine, "put_own_figure", own, row="residual_defects")
+    assert said["confidence"] == "yours"
+    assert said in walk.do(mine, "list_assumptions")["items"]
+    moved = mine.post("/advice/comparisons", asked).body["answer"]
+    assert moved["edition"] != compared["answer"]["edition"]
+    taken_back = walk.do(mine, "take_back_own_figure", row="residual_defects")
+    assert taken_back["confidence"] == "judgement"
 
 
 def place_in_a_department(walk: Walk, engagement: str) -> None:

@@ -21,7 +21,7 @@ from tests.world import ana, chidi, ivo
 pytestmark = pytest.mark.django_db
 
 HIDDEN = {403, 404}
-OWN = {"put_mail_preference"}
+OWN = {"put_mail_preference", "put_own_figure", "take_back_own_figure"}
 """What names nothing of anybody's in its path though it has a place there."""
 NOT_THERE = HIDDEN | {409, 422}
 """How somebody is refused who has nothing of the kind, or names another's record in the body."""

@@ -7,6 +7,7 @@ from functools import partial
 from outwork.api.scopes import WORDS, reaches
 from tests.api.contents import acquainted
 from tests.api.inner_walk import (
+    ask_the_advisor,
     bring_files_in,
     deal_with_received,
     guide,
@@ -47,6 +48,7 @@ def whole_walk(client: Known, supplier: Known) -> Walk:
     _describe_themselves(walk)
     speak_of_themselves(walk)
     run_the_organisation(walk, client)
+    ask_the_advisor(walk)
     engagement = _agree(walk, client, supplier)
     each()
     _talk(walk, engagement)

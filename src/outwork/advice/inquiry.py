@@ -49,11 +49,15 @@ class Inquiry:
     @property
     def text(self) -> str:
         """The inquiry as JSON; equal inquiries are equal texts."""
+        return written(self.as_json())
+
+    def as_json(self) -> dict[str, object]:
+        """The inquiry as plain dictionaries, lists, numbers and words."""
         figures = {
             row: {"figure": _plain(own.figure), "source": own.source}
             for row, own in sorted(self.figures.items())
         }
-        return written({"brief": spell(self.brief), "figures": figures, "seed": self.seed})
+        return {"brief": spell(self.brief), "figures": figures, "seed": self.seed}
 
     @property
     def digest(self) -> str:

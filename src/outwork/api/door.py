@@ -7,6 +7,7 @@ from outwork.api.document import OutworkApi
 from outwork.api.nouns import Noun, Route
 from outwork.api.problems import problem
 from outwork.api.routes.accounts import accounts
+from outwork.api.routes.advice import advice
 from outwork.api.routes.bank import bank
 from outwork.api.routes.duties import duties
 from outwork.api.routes.engagements import engagements
@@ -40,6 +41,7 @@ NOUNS: tuple[Noun, ...] = (
     organisation,
     duties,
     notices,
+    advice,
     engagements,
     terms,
     life,

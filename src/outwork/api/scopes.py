@@ -13,6 +13,8 @@ WORDS = MappingProxyType(
     {
         "people:read": "who the token acts for, the organisations and people it knows, notices",
         "people:write": "enter another organisation, describe one's own and oneself",
+        "advice:read": "ask the advisor, read advice and the figures it rests on",
+        "advice:write": "keep advice, put in figures of the organisation's own",
         "engagements:read": "engagements, their terms and versions, the register",
         "engagements:write": "draft, offer, propose, decline, withdraw, start, pause, give notice, "
         "bring contracts in",
