@@ -5,7 +5,7 @@ from typing import Any
 
 from outwork.arrangement.authority import Role
 from tests.api.program import program
-from tests.api.walk import CANARY, NOTE, NOTES, Walk, in_days, today
+from tests.api.walk import CANARY, NOTE, NOTES, Walk, agreed_terms, in_days, today
 from tests.bank_file import entry, statement
 from tests.billing import colleague
 from tests.world import Known
@@ -78,6 +78,12 @@ def ask_the_advisor(walk: Walk) -> None:
     assert kept["answer"] == compared["answer"]
     assert walk.do(mine, "show_advice", advice=kept["id"]) == kept
     assert [one["id"] for one in walk.do(mine, "list_advice")["items"]] == [kept["id"]]
+    partner = walk.do(mine, "list_organisations")["items"][0]["id"]
+    way = {"candidate": "freelance/DE", "other": partner, "terms": agreed_terms()}
+    placed = walk.do(mine, "place_advised_work", way, advice=kept["id"])
+    assert placed["state"] == "draft"
+    elsewhere = mine.post(f"/advice/{kept['id']}/placement", way | {"candidate": "freelance/XX"})
+    assert elsewhere.problems["candidate"]
     own = {"likely": 0.2, "low": 0.1, "high": 0.3, "reason": f"{CANARY}, 2026"}
     said = walk.do(mine, "put_own_figure", own, row="residual_defects")
     assert said["confidence"] == "yours"

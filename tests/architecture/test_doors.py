@@ -12,15 +12,8 @@ from tests.architecture.reach import Place, actions, acts, house
 LINK = "it is the secret of a mailed link that opens it, not a token"
 PROOF = "only a page can ask a person again who they are"
 OPERATOR = "the operator's, on the machine: `outwork check`, `/healthz` and the pages"
-ADVISOR = "the advisor's questions come by page and by `outwork advise`"
 
 NOT_BY_API = {
-    "advice.keep": ADVISOR,
-    "advice.place_work": ADVISOR,
-    "advice.put_in_figure": ADVISOR,
-    "advice.take_back_figure": ADVISOR,
-    "briefs.note_placed": ADVISOR,
-    "briefs.write_brief": ADVISOR,
     "notices.read_mail": OPERATOR,
     "people.accept_invitation": LINK,
     "people.become_first_administrator": LINK,
@@ -43,18 +36,14 @@ ACTS_NOT_BY_API = {
     Act.APPROVE_ENTRIES_BY_SILENCE: SILENCE,
     Act.APPROVE_STATEMENT_BY_SILENCE: SILENCE,
     Act.ASK_FOR_ERASURE: PROOF,
-    Act.CHANGE_ASSUMPTIONS: ADVISOR,
     Act.CLAIM_ORGANISATION: LINK,
     Act.CREATE_ORGANISATION: NOBODY_YET,
     Act.EXPORT_DATA: OPERATOR,
     Act.LAPSE_CHANGE: SILENCE,
     Act.LAPSE_OFFER: SILENCE,
     Act.RENEW_ENGAGEMENT: SILENCE,
-    Act.SEEK_ADVICE: ADVISOR,
-    Act.VIEW_ADVICE: ADVISOR,
     Act.VIEW_HEALTH: OPERATOR,
     Act.VIEW_OUTBOX: OPERATOR,
-    Act.WRITE_BRIEF: ADVISOR,
 }
 """Acts that somewhere ask authority, but behind no route of the API, each with why."""
 

@@ -120,6 +120,7 @@ def place_work(
 ) -> Engagement:
     """Draft the engagement that an advice leads to, and note that it came of it."""
     found = advice_of(advice, by=by, at=at)
+    _refuse_unless_compared(found, candidate)
     engagement = draft(content=content, side=Side.CLIENT, other=other, by=by, at=at)
     placement = Placement.objects.create(
         party_id=found.party_id,
@@ -139,6 +140,14 @@ def place_work(
         covers=[placement],
     )
     return engagement
+
+
+def _refuse_unless_compared(advice: Advice, candidate: str) -> None:
+    compared = [one.key for one in advice.answer.candidates]
+    if candidate not in compared:
+        message = "The advice does not speak of this way. Name one that it compared."
+        accepted = "one of " + ", ".join(compared)
+        raise Refusal.of("candidate", message, given=candidate, accepted=accepted)
 
 
 def _changed(

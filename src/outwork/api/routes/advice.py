@@ -5,13 +5,15 @@ from uuid import UUID
 
 from ninja import Path
 
-from outwork.advice.actions import keep, put_in_figure, take_back_figure
+from outwork.advice.actions import keep, place_work, put_in_figure, take_back_figure
 from outwork.advice.answering import whole_answer
 from outwork.advice.inquiry import Inquiry, OwnFigure
 from outwork.advice.queries import advice_of, kept_advice, own_figures
 from outwork.api.nouns import Noun
 from outwork.api.paging import Limit
 from outwork.api.requests import ApiRequest
+from outwork.api.routes.engagements import one
+from outwork.api.routes.known import refuse_unknown_organisation
 from outwork.api.schemas.advice import (
     Advice,
     AdviceHead,
@@ -21,7 +23,9 @@ from outwork.api.schemas.advice import (
     Assumptions,
     Compared,
     FigureSent,
+    PlacementSent,
 )
+from outwork.api.schemas.engagements import Engagement
 from outwork.arrangement.authority import Act
 from outwork.kernel.refusal import Refusal
 from outwork.people.authority import ask
@@ -82,6 +86,21 @@ def take_back_own_figure(request: ApiRequest, row: RowId) -> Assumption:
 def show_advice(request: ApiRequest, advice: UUID) -> Advice:
     """One answer as it was given."""
     return Advice.of(advice_of(advice, by=request.actor, at=request.at))
+
+
+@advice.post("/advice/{advice}/placement", scope="engagements:write", status=201)
+def place_advised_work(request: ApiRequest, advice: UUID, body: PlacementSent) -> Engagement:
+    """Draft the engagement that an advice leads to. The other side sees nothing of it yet."""
+    refuse_unknown_organisation(body.other, field="other")
+    made = place_work(
+        advice=advice,
+        candidate=body.candidate,
+        content=body.terms.content,
+        other=body.other,
+        by=request.actor,
+        at=request.at,
+    )
+    return one(made, by=request.actor)
 
 
 def _inquiry(request: ApiRequest, body: AdviceSent) -> Inquiry:

@@ -9,6 +9,7 @@ from pydantic import Field
 from outwork.advice.inquiry import Figure
 from outwork.advice.models import Advice as AdviceRow
 from outwork.api.schemas.shared import Line, Sent, Shown
+from outwork.api.schemas.terms import TermsSent
 from outwork.simulation.assumptions import Row
 from outwork.simulation.comparison import Comparison
 
@@ -82,6 +83,14 @@ class Advice(Shown):
             inquiry=row.inquiry.as_json(),
             answer=row.answer.as_json(),
         )
+
+
+class PlacementSent(Sent):
+    """Whom the advised work goes to, in which of the ways compared, on which terms."""
+
+    candidate: Line = Field(description="A way of the answer: arrangement/country, then variant.")
+    other: UUID = Field(description="The other organisation; POST /organisations enters a new one.")
+    terms: TermsSent
 
 
 class FigureSent(Sent):
