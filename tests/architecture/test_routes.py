@@ -30,12 +30,10 @@ LATER = {
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
     "report": PROVIDERS,
-    "exit_item": HOUSE,
     "invoice_issue": HOUSE,
     "offer": HOUSE,
     "payment_release": HOUSE,
     "received_invoice": HOUSE,
-    "start": HOUSE,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

@@ -29,6 +29,7 @@ from outwork.web.pages.engagements import (
     answering_hours,
     contract,
     deciding,
+    ending,
     handing_in,
     hours,
     life,
@@ -69,6 +70,8 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("engagements/new", starting.start, name="engagement_new"),
     path("engagements/<uuid:engagement>", work.work, name="engagement"),
     path("engagements/<uuid:engagement>/life", life.life, name="engagement_life"),
+    path("engagements/<uuid:engagement>/exit-list", ending.exit_list, name="exit_item"),
+    path("engagements/<uuid:engagement>/start", life.life, name="start"),
     path("engagements/<uuid:engagement>/terms", terms.terms, name="engagement_terms"),
     path("engagements/<uuid:engagement>/terms/<int:number>", terms.terms, name="terms_version"),
     path(

@@ -14,16 +14,14 @@ from django.views.decorators.http import require_http_methods
 from outwork.arrangement.tabs import Tab
 from outwork.delivery.actions.handing_in import submit
 from outwork.delivery.queries.results import Result, result_of
-from outwork.engagements.authority import own_side
-from outwork.files.actions import store
-from outwork.files.media import WORK, Acceptance
 from outwork.web.acting import act
 from outwork.web.components.results import ResultRow
 from outwork.web.drawing import draw, known
-from outwork.web.fields import ManyFiles, Upload
+from outwork.web.fields import ManyFiles
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
+from outwork.web.pages.engagements.uploading import stored
 from outwork.web.pages.engagements.work import result_row
-from outwork.web.requests import KnownRequest, Request
+from outwork.web.requests import KnownRequest
 
 
 class SubmissionForm(forms.Form):
@@ -73,23 +71,6 @@ def submission(request: KnownRequest, milestone: UUID) -> HttpResponse:
         return reverse("engagement", args=[seen.engagement.pk])
 
     return act(request, perform, said=_("Handed in."), form=form, again=again)
-
-
-def stored(request: Request, seen: Seen, file: Upload, *, accepts: Acceptance = WORK) -> UUID:
-    """Keep one upload for both sides to see."""
-    engagement = seen.engagement
-    side = own_side(engagement, request.actor)
-    kept = store(
-        source=file,
-        name=file.name or "",
-        accepts=accepts,
-        party_id=engagement.organisation_id_of(side),
-        counterparty_id=engagement.organisation_id_of(side.other),
-        engagement_id=engagement.pk,
-        by=request.actor,
-        at=request.at,
-    )
-    return kept.pk
 
 
 def _submission_page(

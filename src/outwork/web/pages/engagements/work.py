@@ -19,6 +19,7 @@ from outwork.web.components.acts import Act, Weight
 from outwork.web.components.moments import both_sides_text, short_day_text
 from outwork.web.components.results import Criterion, FileChip, ResultRow, Review
 from outwork.web.drawing import draw, known
+from outwork.web.pages.engagements.ending import ExitPart, exit_part
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
 from outwork.web.pages.working.expenses import ExpensesPart, expenses_part
@@ -45,6 +46,7 @@ class WorkPage:
     hours: HoursPart
     statements: tuple[StatementLine, ...]
     expenses: ExpensesPart | None
+    exit_list: ExitPart | None
 
 
 @known
@@ -61,6 +63,7 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         hours=hours_part(request, seen, loudest=Weight.PLAIN if has_step else Weight.FILLED),
         statements=statement_lines(request, seen),
         expenses=expenses_part(request, seen),
+        exit_list=exit_part(request, seen),
     )
     return draw(request, "outwork/pages/engagements/work.html", page, current="engagements")
 

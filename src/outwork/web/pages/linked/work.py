@@ -14,7 +14,8 @@ from outwork.delivery.queries.results import result_of
 from outwork.engagements.locking import not_there
 from outwork.web.acting import act
 from outwork.web.pages.engagements.frame import see
-from outwork.web.pages.engagements.handing_in import SubmissionForm, stored
+from outwork.web.pages.engagements.handing_in import SubmissionForm
+from outwork.web.pages.engagements.uploading import stored
 from outwork.web.pages.linked.door import LinkedRequest, draw_linked, linked
 
 

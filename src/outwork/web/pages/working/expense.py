@@ -33,7 +33,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.fields import decimal_mark_of
 from outwork.web.forms.expenses import ExpenseForm, fit, kinds_of
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
-from outwork.web.pages.engagements.handing_in import stored
+from outwork.web.pages.engagements.uploading import stored
 from outwork.web.pages.working.expenses import state_words
 from outwork.web.requests import KnownRequest
 
