@@ -23,7 +23,6 @@ from outwork.simulation.candidates_by_default import candidates_by_default
 from outwork.simulation.choose import Choice, choose, judge
 from outwork.simulation.comparison import Status
 from outwork.simulation.distributions import Shape
-from outwork.simulation.model import outcome_of
 from outwork.simulation.reading import read_text
 from outwork.simulation.situation import Case, Situation
 from outwork.simulation.study import Study
@@ -87,10 +86,7 @@ def _best_of_each_way(study: Study) -> tuple[Candidate, ...]:
 
 def _rows_drawn(study: Study) -> set[str]:
     """Uncertain rows that any candidate reads."""
-    draws = study.draw(0).swapping({})
-    for run in study.runs:
-        outcome_of(run.case, draws)
-    return {row for row in draws.rows_read if KNOWN[row].shape not in FIXED}
+    return {row for row in study.draw(0).rows_read if KNOWN[row].shape not in FIXED}
 
 
 def briefs() -> dict[str, Brief]:
