@@ -22,6 +22,7 @@ from outwork.delivery.actions.stating import approve_statement_by_silence
 from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
 from outwork.delivery.resuming import keep_windows
+from outwork.delivery.reporting.following import follow_reporting, miss_report
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
@@ -66,6 +67,9 @@ SETTLING = (
 )
 """Events after which an engagement may have nothing left to settle, and so end by itself."""
 
+REPORTING = ("engagements.started", "engagements.agreed")
+"""Events after which another report, or none, is owed next."""
+
 TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
     Row(kind="engagements.agreed", name="keep_contract", run=keep_contract),
@@ -74,6 +78,7 @@ TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="invite_by_link", run=invite_by_link),
     Row(kind="engagements.resumed", name="keep_windows", run=keep_windows),
     Row(kind="engagements.ending", name="keep_windows", run=keep_windows),
+    *(Row(kind=kind, name="follow_reporting", run=follow_reporting) for kind in REPORTING),
     Row(kind="engagements.ending", name="draw_exit_list", run=draw_exit_list),
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
@@ -124,5 +129,6 @@ LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
         "review_milestone": _review_window_closes,
         "approve_hours": _hours_window_closes,
         "approve_statement": _statement_window_closes,
+        "write_report": miss_report,
     }
 )

@@ -19,6 +19,7 @@ def work_through_a_provider(walk: Walk, client: Known, *, each: Callable[[], Non
     provided = replace(walk, supplier=program(edo))
     engagement = _agreed(client, edo)
     _state(provided, engagement, lena)
+    _report(provided, engagement)
 
 
 def _agreed(client: Known, edo: Known) -> Engagement:
@@ -51,3 +52,11 @@ def _state(walk: Walk, engagement: Engagement, lena: Known) -> None:
     walk.do(mine, "approve_one_statement", **one)
     shown = walk.do(mine, "show_statement", **one)
     assert (shown["state"], shown["net"]["minor"]) == ("approved", 12_000)
+
+
+def _report(walk: Walk, engagement: Engagement) -> None:
+    here = {"engagement": engagement.pk}
+    expected = {"minor": 900_000, "currency": "EUR"}
+    standing = {"done": NOTE, "ahead": NOTE, "expected_end": in_days(30), "expected": expected}
+    made = walk.do(walk.supplier, "write_new_report", standing, **here)
+    assert walk.do(walk.client, "list_reports", **here)["items"] == [made]

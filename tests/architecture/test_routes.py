@@ -29,7 +29,6 @@ LATER = {
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
-    "report": PROVIDERS,
     "invoice_issue": HOUSE,
     "offer": HOUSE,
     "payment_release": HOUSE,

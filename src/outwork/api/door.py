@@ -29,6 +29,7 @@ from outwork.api.routes.problems import problems
 from outwork.api.routes.profiles import profiles
 from outwork.api.routes.received import received
 from outwork.api.routes.register import register
+from outwork.api.routes.reports import reports
 from outwork.api.routes.statements import statements
 from outwork.api.routes.terms import terms
 from outwork.api.routes.tokens import tokens
@@ -49,6 +50,7 @@ NOUNS: tuple[Noun, ...] = (
     milestones,
     hours,
     statements,
+    reports,
     guiding,
     expenses,
     files,

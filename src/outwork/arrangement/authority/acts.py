@@ -48,6 +48,7 @@ class Act(StrEnum):
 
     # Work
     PLAN_PACKAGE = "plan_package"
+    WRITE_REPORT = "write_report"
     CREATE_TASK = "create_task"
     ASSIGN_TASK = "assign_task"
     START_TASK = "start_task"

@@ -28,6 +28,12 @@ TASKS = (
         reason="Whoever directs the work says which parts it has.",
     ),
     *grant(
+        Act.WRITE_REPORT,
+        to=Position.SUPPLIER,
+        roles=LEADS,
+        reason="The supplier says how the work stands; the client reads it.",
+    ),
+    *grant(
         Act.CREATE_TASK,
         Act.ASSIGN_TASK,
         to=Position.DIRECTOR,

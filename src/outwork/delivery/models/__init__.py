@@ -3,6 +3,7 @@ from outwork.delivery.models.guiding import GuidingPlan, GuidingWeek
 from outwork.delivery.models.imports import HoursImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.packages import Package
+from outwork.delivery.models.reports import StatusReport
 from outwork.delivery.models.statements import StatedEntry, Statement, StatementTotal
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
@@ -18,6 +19,7 @@ __all__ = [
     "StatedEntry",
     "Statement",
     "StatementTotal",
+    "StatusReport",
     "Submission",
     "TimeEntry",
     "Timesheet",

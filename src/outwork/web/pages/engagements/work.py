@@ -23,6 +23,7 @@ from outwork.web.pages.engagements.ending import ExitPart, exit_part
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
 from outwork.web.pages.working.expenses import ExpensesPart, expenses_part
+from outwork.web.pages.working.reports import newest_report
 from outwork.web.pages.working.statements import StatementLine, statement_lines
 from outwork.web.requests import KnownRequest, Request
 
@@ -47,6 +48,9 @@ class WorkPage:
     statements: tuple[StatementLine, ...]
     expenses: ExpensesPart | None
     exit_list: ExitPart | None
+    report: str
+    """Of which days the newest report is; empty where there is none."""
+    reports_href: str
 
 
 @known
@@ -64,6 +68,8 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         statements=statement_lines(request, seen),
         expenses=expenses_part(request, seen),
         exit_list=exit_part(request, seen),
+        report=newest_report(request, seen),
+        reports_href=reverse("report", args=[engagement]),
     )
     return draw(request, "outwork/pages/engagements/work.html", page, current="engagements")
 
