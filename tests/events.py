@@ -39,7 +39,8 @@ SHARED = kinds(
     delivery.accepted_in_part delivery.cancelled delivery.exit_item_settled
     delivery.expense_approved delivery.expense_changed delivery.expense_recorded
     delivery.expense_returned delivery.expense_submitted delivery.expense_withdrawn
-    delivery.package_planned delivery.planned delivery.revision_asked delivery.statement_approved
+    delivery.package_planned delivery.planned delivery.report_missed delivery.reported
+    delivery.revision_asked delivery.statement_approved
     delivery.statement_opened delivery.statement_returned delivery.statement_submitted
     delivery.submitted engagements.agreed
     engagements.brought_in engagements.called_off engagements.declined engagements.ended
