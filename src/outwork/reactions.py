@@ -21,8 +21,8 @@ from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.actions.stating import approve_statement_by_silence
 from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
-from outwork.delivery.resuming import keep_windows
 from outwork.delivery.reporting.following import follow_reporting, miss_report
+from outwork.delivery.resuming import keep_windows
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
