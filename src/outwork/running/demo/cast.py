@@ -133,13 +133,56 @@ ENTRIES = (
         address=("Ulica kralja Zvonimira 3", "10000", "Zagreb"),
     ),
 )
-DANA = ("Dana Weiss", "finance at Northwind Clinics: moves its money, signs up to 20,000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody who joins an organisation of the cast."""
+
+    name: str
+    line: str
+    of: str
+    """Who invites them."""
+    role: Role
+    zone: str
+    country: str
+    limit: Money | None = None
+
+
+COLLEAGUES = (
+    Colleague(
+        name="Dana Weiss",
+        line="finance at Northwind Clinics: moves its money, signs up to 20,000",
+        of="chidi",
+        role=Role.FINANCE,
+        zone="Europe/Berlin",
+        country="DE",
+        limit=Money(2_000_000, "EUR"),
+    ),
+    Colleague(
+        name="Lena Nowak",
+        line="developer at Brama: records her own hours, which the client never sees",
+        of="edo",
+        role=Role.SPECIALIST,
+        zone="Europe/Warsaw",
+        country="PL",
+    ),
+    Colleague(
+        name="Oskar Zima",
+        line="developer at Brama, as Lena",
+        of="edo",
+        role=Role.SPECIALIST,
+        zone="Europe/Warsaw",
+        country="PL",
+    ),
+)
 
 
 def make_cast(clock: Clock) -> dict[str, Known]:
     """Everybody, by their first name in small letters."""
     cast = {entry.name.split()[0].lower(): _enter(entry, clock) for entry in ENTRIES}
-    cast["dana"] = _hire_dana(cast["chidi"], clock)
+    for one in COLLEAGUES:
+        cast[one.name.split()[0].lower()] = _hire(one, by=cast[one.of], clock=clock)
     _publish(cast, clock)
     return cast
 
@@ -203,25 +246,23 @@ def _shifts(hours_a_week: int) -> Sequence[Shift]:
     return [Shift(weekday=day, start=time(9), end=time(9 + hours, minutes)) for day in range(5)]
 
 
-def _hire_dana(chidi: Known, clock: Clock) -> Known:
-    name, line = DANA
+def _hire(one: Colleague, *, by: Known, clock: Clock) -> Known:
     at = clock.ago(SINCE_DAYS - 2)
-    offer = RoleOffer(
-        role=Role.FINANCE, first_day=clock.day(-SINCE_DAYS), limit=Money(2_000_000, "EUR")
-    )
-    link = invite_member(email=address_of(name), offers=[offer], by=chidi.at(clock, at), at=at)
+    offer = RoleOffer(role=one.role, first_day=clock.day(-SINCE_DAYS), limit=one.limit)
+    email = address_of(one.name)
+    link = invite_member(email=email, offers=[offer], by=by.at(clock, at), at=at)
     account = sign_up(
-        email=address_of(name),
+        email=email,
         password_digest=make_password(PASSWORD),
-        name=name,
-        place=Place(zone="Europe/Berlin", country="DE"),
+        name=one.name,
+        place=Place(zone=one.zone, country=one.country),
         email_is_proven=True,
         by=newcomer(door=Door.COMMAND),
         at=at,
     )
-    by = Actor(person=account.person_id, door=Door.COMMAND, second_factor=True)
-    accept_invitation(secret=link.secret, by=by, at=at)
-    return replace(chidi, name=name, email=account.email, line=line, account=account)
+    joining = Actor(person=account.person_id, door=Door.COMMAND, second_factor=True)
+    accept_invitation(secret=link.secret, by=joining, at=at)
+    return replace(by, name=one.name, email=account.email, line=one.line, account=account)
 
 
 def _publish(cast: dict[str, Known], clock: Clock) -> None:

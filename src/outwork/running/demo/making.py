@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from outwork.engagements.models import Engagement
-from outwork.running.demo.cast import DANA, ENTRIES, PASSWORD, Known, address_of, make_cast
+from outwork.running.demo.cast import (
+    COLLEAGUES,
+    ENTRIES,
+    PASSWORD,
+    Known,
+    address_of,
+    make_cast,
+)
 from outwork.running.demo.clock import Clock, let_follow
 from outwork.running.demo.staging import Stage
 from outwork.running.demo.stories import STORIES
@@ -28,5 +35,4 @@ def make(*, now: datetime) -> list[Known]:
 
 def logins() -> list[tuple[str, str, str]]:
     """Address, password and line of everybody who can sign in."""
-    rows = [*((entry.name, entry.line) for entry in ENTRIES), DANA]
-    return [(address_of(name), PASSWORD, line) for name, line in rows]
+    return [(address_of(one.name), PASSWORD, one.line) for one in (*ENTRIES, *COLLEAGUES)]

@@ -14,6 +14,7 @@ from outwork.engagements.terms.content import (
     MilestoneContent,
 )
 from outwork.running.demo.clock import let_follow
+from outwork.running.demo.mobile_app import mobile_app
 from outwork.running.demo.short_stories import others
 from outwork.running.demo.staging import (
     Stage,
@@ -227,6 +228,7 @@ STORIES = (
     patient_portal,
     portal_backend,
     clinic_photos,
+    mobile_app,
     online_booking,
     others,
 )
