@@ -22,6 +22,7 @@ NOT_BY_API = {
     "people.make_code": LINK,
     "people.make_token": PROOF,
     "people.renew_link": LINK,
+    "people.say_own_name": LINK,
     "people.sign_up": LINK,
     "people.try_code": LINK,
     "people.use_code": LINK,

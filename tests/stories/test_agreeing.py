@@ -1,10 +1,11 @@
 """From a draft to terms that bind: who sees what, who may sign, what happens at once and late."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from outwork.arrangement.authority import Role
 from outwork.arrangement.bases import Cap
 from outwork.arrangement.positions import Side
 from outwork.engagements.actions.agreeing import agree
@@ -12,12 +13,17 @@ from outwork.engagements.actions.drafting import draft
 from outwork.engagements.actions.offering import decline, lapse, offer, propose, withdraw
 from outwork.engagements.authority import ProofNeeded
 from outwork.engagements.models import Engagement, PriceLine, Terms
-from outwork.engagements.terms.content import CapContent
+from outwork.engagements.printing.contract import contract_of
+from outwork.engagements.terms.content import CapContent, TermsContent
 from outwork.engagements.terms.differences import differences
+from outwork.kernel.money import Money
 from outwork.kernel.refusal import Refusal
+from outwork.people.actions import RoleOffer, name_deputy
+from outwork.people.models import RoleGrant
 from outwork.store.actor import system
 from outwork.store.scope import scope
 from tests import world
+from tests.stories.test_people import colleague, person_of
 from tests.world import MEANS, NOW, Known
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +219,57 @@ def test_nobody_engages_themself(chidi: Known) -> None:
             by=chidi.actor,
             at=NOW,
         )
+
+
+def test_a_deputy_signs_up_to_the_limit_of_whom_they_stand_in_for(ana: Known, chidi: Known) -> None:
+    """Dana signs up to 6,000 EUR; Mira stands in for her until the end of Sunday in Berlin."""
+    signer = RoleOffer(role=Role.LEGAL, first_day=NOW.date(), limit=Money(600_000, "EUR"))
+    dana = colleague(chidi, signer)
+    viewer = RoleOffer(role=Role.VIEWER, first_day=NOW.date())
+    mira = colleague(chidi, viewer, name="Mira Sommer")
+    with scope(chidi.actor):
+        role = RoleGrant.objects.get(person_id=dana.actor.person).pk
+    name_deputy(
+        grant=role,
+        deputy=person_of(mira.actor),
+        first_day=NOW.date(),
+        last_day=date(2026, 11, 29),
+        by=dana.actor,
+        at=NOW,
+    )
+    results, _hours = world.terms().lines
+    within = offered_to_client(ana, chidi, world.terms(lines=(results,)))
+    dearer = replace(world.FLOW, amount_minor=360_001)
+    above = offered_to_client(
+        ana, chidi, world.terms(lines=(replace(results, milestones=(world.AUDIT, dearer)),))
+    )
+    name, monday = "Mira Sommer", datetime(2026, 11, 29, 23, tzinfo=UTC)
+    with pytest.raises(Refusal, match=r"Your limit is 6000\.00 EUR and this is 6000\.01 EUR"):
+        agree(terms=above.pk, typed_name=name, means=MEANS, by=mira.actor, at=NOW)
+    with pytest.raises(Refusal, match="needs the role"):
+        agree(terms=within.pk, typed_name=name, means=MEANS, by=mira.actor, at=monday)
+    agree(terms=within.pk, typed_name=name, means=MEANS, by=mira.actor, at=NOW)
+
+
+def offered_to_client(ana: Known, chidi: Known, content: TermsContent) -> Terms:
+    assert chidi.actor.organisation is not None
+    made = draft(
+        content=content,
+        side=Side.SUPPLIER,
+        other=chidi.actor.organisation,
+        by=ana.actor,
+        at=NOW,
+    )
+    with scope(ana.actor):
+        version = made.terms.get()
+    return offer(terms=version.pk, by=ana.actor, at=NOW)
+
+
+def test_the_contract_says_by_which_means_a_program_signed(
+    version: Terms, chidi: Known, ana: Known
+) -> None:
+    offer(terms=version.pk, by=chidi.actor, at=NOW)
+    agree(terms=version.pk, typed_name="Ana Marques", means="token", by=ana.actor, at=NOW)
+    with scope(ana.actor):
+        ways = [one.way for one in contract_of(Terms.objects.get(pk=version.pk)).signatures]
+    assert ways == ["", "typed name with a token of an account"]

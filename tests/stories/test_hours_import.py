@@ -13,7 +13,7 @@ from outwork.intake.queries import told_rows
 from outwork.kernel.refusal import Refusal
 from outwork.running.imports import go_on
 from outwork.store.scope import scope
-from tests import world
+from tests import agency, world
 from tests.world import Known
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +116,16 @@ def test_only_whoever_employs_the_people_brings_their_hours_in(
         previewed(engagement, chidi, EXPORTED)
     with pytest.raises(Refusal, match="There is no such engagement"):
         previewed(engagement, world.ivo(), EXPORTED)
+
+
+def test_who_does_the_work_brings_in_their_own_hours_and_nobody_else_s(chidi: Known) -> None:
+    edo = agency.edo()
+    lena = agency.colleague(edo, "Lena Nowak")
+    made = world.agreed(chidi, edo, agency.app_terms(agency.hour_line()))
+    mixed = b"Person,Date,Hours,Task\n,2026-11-23,1,Mine\nedo@example.com,2026-11-23,1,His\n"
+    found = previewed(made, lena, mixed)
+    with scope(lena.actor):
+        (told,) = [row.problems[0]["message"] for row in told_rows(found.pk)]
+    assert told.startswith("This row is somebody else")
+    brought_in(made, lena, mixed)
+    assert [task for _, _, task, _ in entries(lena)] == ["Mine"]

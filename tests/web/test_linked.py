@@ -17,6 +17,7 @@ from outwork.delivery.models import Milestone, Submission
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.offering import propose, withdraw
 from outwork.engagements.models import Agreement, Terms
+from outwork.engagements.printing.contract import signer_of
 from outwork.files.models import StoredFile
 from outwork.notices.models import Notice
 from outwork.people.actions import FirstAnswer, close_links, sign_up
@@ -278,6 +279,23 @@ class TestSigning:
         with scope(client_side.actor):
             details = PersonDetails.objects.get(person_id=offered.supplier.contact)
         assert details.name == TOMAS
+
+    def test_another_name_than_the_invited_one_is_told_and_stands_in_the_contract(
+        self, client_side: Known, offered: Invited
+    ) -> None:
+        assert signed(through(offered), offered, typed_name="Tomé Reis") == 303
+        (signature,) = signatures(offered, client_side)
+        assert signature.is_under_another_name
+        with scope(client_side.actor):
+            assert signer_of(signature) == f"Tomé Reis (invited as {TOMAS})"
+            assert Notice.objects.filter(kind="signed_under_another_name").count() == 1
+
+    def test_the_invited_name_in_other_letters_is_the_same(
+        self, client_side: Known, offered: Invited
+    ) -> None:
+        assert signed(through(offered), offered, typed_name=f" {TOMAS.upper()} ") == 303
+        (signature,) = signatures(offered, client_side)
+        assert not signature.is_under_another_name
 
     def test_a_second_click_signs_once(self, client_side: Known, offered: Invited) -> None:
         browser = through(offered)

@@ -45,6 +45,13 @@ ROWS = (
     _row("invited", _A, "{who} invites you: {thing}", route="offer"),
     _row("terms_offered", _A, "{who} offers terms for {thing}", route="terms"),
     _row("terms_agreed", _A, "{who} agreed to the terms of {thing}", route="terms"),
+    _row(
+        "signed_under_another_name",
+        _A,
+        "{who} signed {thing}; the invitation names somebody else",
+        route="engagement",
+        immediate=True,
+    ),
     _row("declined", _A, "{who} declined {thing}", route="engagement"),
     _row("withdrawn", _A, "{who} withdrew {thing}", route="engagement"),
     _row("offer_lapsed", _A, "The offer for {thing} lapsed", route="engagement"),

@@ -36,9 +36,16 @@ def ask(
     return grant
 
 
-def allowed(act: Act, *, by: Actor, at: datetime, own: bool = False) -> bool:
+def allowed(
+    act: Act,
+    *,
+    by: Actor,
+    at: datetime,
+    own: bool = False,
+    narrowing: Narrowing = ANYTHING,
+) -> bool:
     """Whether somebody may, proving aside: for pages that show a button or leave it out."""
-    asker = _asker(by, at=at, narrowing=ANYTHING)
+    asker = _asker(by, at=at, narrowing=narrowing)
     return isinstance(may(act, by=asker, own=own), Grant)
 
 

@@ -184,6 +184,9 @@ class Version(Shown):
     written_at: datetime
     answer_by: datetime | None = Field(description="When an offer lapses if nobody answers.")
     signed_by: list[UUID] = Field(description="The organisations that agreed to it.")
+    signed_under_another_name: list[UUID] = Field(
+        description="Those of them for whom somebody signed whom the invitation calls otherwise."
+    )
     digest: str = Field(description="SHA-256 of the canonical content that both sides sign.")
     document: UUID | None = Field(
         description="The file of the contract, printed and signed once both agreed (PAdES)."
@@ -203,6 +206,9 @@ class Version(Shown):
             written_at=version.written_at,
             answer_by=version.answer_by,
             signed_by=[one.organisation_id for one in version.agreements.all()],
+            signed_under_another_name=[
+                one.organisation_id for one in version.agreements.all() if one.is_under_another_name
+            ],
             digest=digest(version.content),
             document=version.document_id,
         )

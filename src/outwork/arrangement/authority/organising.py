@@ -7,6 +7,7 @@ from outwork.arrangement.authority.grant import (
     READERS,
     SIGNERS,
     TREASURERS,
+    WORKERS,
     Own,
     Role,
     Standing,
@@ -108,6 +109,13 @@ INSIDE = (
         to=Standing.ORGANISATION,
         roles=LEADS,
         reason="Hours of several people come in through whoever leads them.",
+    ),
+    *grant(
+        Act.IMPORT_TIME,
+        to=Standing.ORGANISATION,
+        roles=WORKERS,
+        own=Own.ONLY,
+        reason="People bring in their own hours as they write them down.",
     ),
     *grant(
         Act.VIEW_REGISTER,

@@ -2,7 +2,7 @@
 
 `preview_hours` reads it and enters nothing; `outwork.intake.actions.start` lets it run; then
 `enter_hours` is called until none waits. Imported hours lie in each person's own open week: they
-hand it in themselves.
+hand it in themselves. Who leads brings in the hours of several people, anybody their own.
 """
 
 from collections.abc import Iterable
@@ -30,8 +30,8 @@ from outwork.intake.actions import enter_batch, read_file
 from outwork.intake.models import Import
 from outwork.intake.preview import Choice, Values
 from outwork.kernel.refusal import Ground, Problem, Refusal
-from outwork.people.authority import ask, own_organisation
-from outwork.people.queries import contacts_of
+from outwork.people.authority import allowed, ask, own_organisation
+from outwork.people.queries import Narrowing, contacts_of
 from outwork.store.action import action
 from outwork.store.actor import Actor
 
@@ -86,6 +86,7 @@ class _Desk:
     def __init__(self, *, engagement: Engagement, line_key: str, by: Actor, at: datetime) -> None:
         self.engagement, self.line_key, self.by, self.at = engagement, line_key, by, at
         self.people = by_what_they_are_called(contacts_of(own_organisation(by)))
+        self.leads = _leads(engagement, by=by, at=at)
         self.pens: dict[UUID, Pen] = {}
 
     def problems(self, values: Values) -> Iterable[Problem]:
@@ -112,7 +113,14 @@ class _Desk:
 
     def _row(self, values: Values) -> WorkedRow:
         assert self.by.person is not None
-        return row_of(values, people=self.people, own=self.by.person)
+        row = row_of(values, people=self.people, own=self.by.person)
+        if row.person != self.by.person and not self.leads:
+            raise Refusal.of(
+                "person",
+                "This row is somebody else’s. Whoever leads brings in the hours of several people.",
+                accepted="rows of your own",
+            )
+        return row
 
     def _pen(self, person: UUID) -> Pen:
         if person not in self.pens:
@@ -122,10 +130,17 @@ class _Desk:
         return self.pens[person]
 
 
+def _leads(engagement: Engagement, *, by: Actor, at: datetime) -> bool:
+    """Whether hours of others may come in as well."""
+    return allowed(Act.IMPORT_TIME, by=by, at=at, narrowing=Narrowing(engagement=engagement.pk))
+
+
 def _asked(engagement: UUID, *, by: Actor, at: datetime) -> Engagement:
-    """The engagement, locked, for somebody who leads the people whose hours come in."""
+    """The engagement, locked, for somebody whose hours come in, or who leads those whose do."""
     found = lock_engagement(engagement, by=by)
-    ask(Act.IMPORT_TIME, by=by, at=at)
+    if not _leads(found, by=by, at=at):
+        own = Narrowing(engagement=found.pk)
+        ask(Act.IMPORT_TIME, by=by, at=at, own=True, narrowing=own)
     employs = PositionHeld.objects.filter(
         engagement=found, position=Position.EMPLOYER, organisation_id__in=by.organisations
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from outwork.arrangement.authority import Act
+from outwork.arrangement.authority.grant import SIGNERS
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.positions import Side
 from outwork.arrangement.states import EngagementState, Subject, TermsState
@@ -21,9 +22,12 @@ from outwork.engagements.terms.worth import most_payable
 from outwork.journal.canonical import digest
 from outwork.journal.recording import record
 from outwork.kernel.refusal import Ground, Refusal
+from outwork.kernel.sentence import Details
+from outwork.notices.actions import News, tell
+from outwork.notices.addressees import holders
 from outwork.people.models import PersonDetails
 from outwork.store.action import action
-from outwork.store.actor import Actor
+from outwork.store.actor import Actor, Door
 from outwork.store.records import Step
 
 MEANS = frozenset({"password", "second_factor", "mailed_code", "token"})
@@ -60,6 +64,8 @@ def agree(*, terms: UUID, typed_name: str, means: str, by: Actor, at: datetime) 
         body={"terms": version.pk, "number": version.number, "means": means},
         covers=[agreement],
     )
+    if agreement.is_under_another_name:
+        _tell_of_another_name(version, side=side, by=by, at=at)
     if not is_own(version, by=by):
         done(version.pk, by=by, at=at)
     if version.agreements.count() == len(Side):
@@ -84,11 +90,37 @@ def _sign(version: Terms, *, typed_name: str, means: str, by: Actor, at: datetim
         person_id=by.person,
         means=means,
         name_digest=details.digest_of(details.name),
+        is_under_another_name=_was_called_otherwise(details, by=by),
         document_digest=digest(version.content),
         agreed_at=at,
         party_id=version.party_id,
         counterparty_id=version.counterparty_id,
     )
+
+
+def _was_called_otherwise(details: PersonDetails, *, by: Actor) -> bool:
+    """Whether the invitation that a mailed link came with was for another name."""
+    invited = _folded(details.entered_as)
+    return by.door is Door.LINK and bool(invited) and invited != _folded(details.name)
+
+
+def _tell_of_another_name(version: Terms, *, side: Side, by: Actor, at: datetime) -> None:
+    """Whoever signs for the other side learns that not the invited name stands under the terms."""
+    engagement = version.engagement
+    news = News(
+        kind="signed_under_another_name",
+        subject_id=engagement.pk,
+        engagement_id=engagement.pk,
+        key=f"another_name:{version.pk}:{by.person}",
+        details=Details(who=by.person, thing=engagement.title),
+    )
+    persons = holders(
+        organisation=engagement.organisation_id_of(side.other),
+        roles=SIGNERS,
+        at=at,
+        engagement=engagement.pk,
+    )
+    tell(news=news, persons=persons, by=by, at=at)
 
 
 def _folded(name: str) -> str:

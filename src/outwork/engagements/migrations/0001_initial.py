@@ -315,6 +315,7 @@ class Migration(migrations.Migration):
                 ("counterparty_id", models.UUIDField(null=True)),
                 ("means", models.CharField(max_length=16)),
                 ("name_digest", models.CharField(max_length=64)),
+                ("is_under_another_name", models.BooleanField(default=False)),
                 ("document_digest", models.CharField(max_length=64)),
                 ("agreed_at", models.DateTimeField()),
                 (

@@ -98,6 +98,8 @@ class Agreement(TwoSidedRecord):
     """How the person proved who they are: password, second factor, or a code by mail."""
     name_digest = models.CharField(max_length=64)
     """Salted digest of the typed name; the name itself stands in the erasable details."""
+    is_under_another_name = models.BooleanField(default=False)
+    """Whether whoever was invited by mail had been written down under another name."""
     document_digest = models.CharField(max_length=64)
     """SHA-256 of the document's source: the canonical content that both agreed on."""
     agreed_at = models.DateTimeField()

@@ -28,13 +28,14 @@ from outwork.engagements.terms.wording import worded
 from outwork.journal.canonical import digest
 from outwork.journal.sealing import newest
 from outwork.kernel.money import Money
-from outwork.people.models import OrganisationAddress
+from outwork.people.models import OrganisationAddress, PersonDetails
 from outwork.people.queries import organisations_by_id, persons_by_id
 
 MEANS = {
     "password": "typed name with password",
     "second_factor": "typed name with second factor",
     "mailed_code": "typed name with a code sent by mail",
+    "token": "typed name with a token of an account",
 }
 WRITTEN_FOR = "Starting points, not legal advice; each clause names the law it was written for."
 
@@ -143,7 +144,18 @@ def _signature(party: UUID, name: str, signed: list[Agreement]) -> Signature:
         return Signature(party=name)
     return Signature(
         party=name,
-        by=persons_by_id([found.person_id])[found.person_id].name,
+        by=signer_of(found),
         way=MEANS[found.means],
         at=found.agreed_at,
     )
+
+
+def signer_of(signed: Agreement) -> str:
+    """Who signed, and as whom they had been invited where that is another name."""
+    name = persons_by_id([signed.person_id])[signed.person_id].name
+    if not signed.is_under_another_name:
+        return name
+    details = PersonDetails.objects.filter(person_id=signed.person_id).first()
+    if details is None:
+        return _("%(name)s (invited under another name)") % {"name": name}
+    return _("%(name)s (invited as %(other)s)") % {"name": name, "other": details.entered_as}

@@ -11,7 +11,7 @@ from outwork.people.actions.first_administrator import (
 from outwork.people.actions.invitations import accept_invitation, invite_member
 from outwork.people.actions.links import NewLink, close_links, make_link, renew_link
 from outwork.people.actions.members import remove_member
-from outwork.people.actions.oneself import set_working_week, update_details
+from outwork.people.actions.oneself import say_own_name, set_working_week, update_details
 from outwork.people.actions.organisations import (
     change_organisation,
     create_department,
@@ -66,6 +66,7 @@ __all__ = [
     "renew_link",
     "revoke_token",
     "save_profile",
+    "say_own_name",
     "set_address",
     "set_working_week",
     "sign_up",

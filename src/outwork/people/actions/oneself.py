@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from outwork.arrangement.authority import Act
+from outwork.kernel.text import clean_name
 from outwork.kernel.week import Shift, WorkingWeek
 from outwork.people.actions.beginnings import Place, know_person
 from outwork.people.authority import ask
@@ -25,6 +26,19 @@ def update_details(
     )
     note("details_changed", subject_id=by.person, party_id=by.person, by=by, at=at)
     return PersonDetails.objects.get(person_id=by.person)
+
+
+@action
+def say_own_name(*, name: str, by: Actor, at: datetime) -> PersonDetails:
+    """Say how one is called, where others wrote it down. What they wrote is kept beside it."""
+    ask(Act.EDIT_OWN_PROFILE, by=by, at=at, own=True)
+    assert by.person is not None
+    details = PersonDetails.objects.select_for_update(no_key=True).get(person_id=by.person)
+    details.entered_as = details.entered_as or details.name
+    details.name = clean_name(name, field="name")
+    details.save(update_fields=["name", "entered_as"])
+    note("details_changed", subject_id=by.person, party_id=by.person, by=by, at=at)
+    return details
 
 
 @action

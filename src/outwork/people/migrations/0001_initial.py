@@ -406,6 +406,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200)),
+                ("entered_as", models.CharField(blank=True, max_length=200)),
                 ("contact_email", models.EmailField(blank=True, max_length=254)),
                 ("language", models.CharField(max_length=16)),
                 ("zone", models.CharField(max_length=64)),

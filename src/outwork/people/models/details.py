@@ -28,6 +28,8 @@ class PersonDetails(Record):
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="details")
     name = models.CharField(max_length=200)
+    entered_as = models.CharField(max_length=200, blank=True)
+    """What others wrote down, where the person then said another name themself."""
     contact_email = models.EmailField(max_length=254, blank=True)
     language = models.CharField(max_length=16)
     zone = models.CharField(max_length=64)

@@ -15,7 +15,7 @@ from outwork.arrangement.states import TermsState
 from outwork.arrangement.tabs import Tab
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
-from outwork.engagements.printing.contract import naming_of
+from outwork.engagements.printing.contract import naming_of, signer_of
 from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.content import (
     TermsContent,
@@ -233,7 +233,6 @@ def _clause(number: int, one: ComparedClause) -> ClauseText:
 def signature_lines(request: Request, seen: Seen, version: Terms) -> tuple[SignatureLine, ...]:
     """How each side agreed to a version, or that it has not."""
     signed = {one.organisation_id: one for one in version.agreements.all()}
-    people = persons_by_id([one.person_id for one in signed.values()])
     lines = []
     for side in Side:
         found = signed.get(seen.engagement.organisation_id_of(side))
@@ -241,7 +240,7 @@ def signature_lines(request: Request, seen: Seen, version: Terms) -> tuple[Signa
             lines.append(SignatureLine(party=seen.name(side), words=_("not yet"), done=False))
             continue
         words = _("%(who)s, %(moment)s") % {
-            "who": people[found.person_id].name,
+            "who": signer_of(found),
             "moment": instant_text(found.agreed_at, reader=request.reader),
         }
         lines.append(SignatureLine(party=seen.name(side), words=words, done=True))

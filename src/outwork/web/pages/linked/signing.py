@@ -18,8 +18,7 @@ from outwork.arrangement.positions import Side
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.terms.promises import promised_minutes_a_week
 from outwork.kernel.week import Shift
-from outwork.people.actions import set_working_week, update_details, use_code
-from outwork.people.actions.beginnings import Place
+from outwork.people.actions import say_own_name, set_working_week, use_code
 from outwork.people.models import OrganisationKind, WorkingWeekRow
 from outwork.web.acting import act
 from outwork.web.components.conversation import Sum
@@ -40,7 +39,10 @@ class SigningForm(forms.Form):
 
     typed_name = forms.CharField(
         label=gettext_lazy("Type your name"),
-        help_text=gettext_lazy("Your own, in full. It is your signature."),
+        help_text=gettext_lazy(
+            "Your own, in full. It is your signature; where the invitation names somebody else, "
+            "the other side is told."
+        ),
         max_length=200,
         error_messages={"required": gettext_lazy("Type your name: it is your signature.")},
         widget=forms.TextInput({"autocomplete": "name"}),
@@ -123,23 +125,11 @@ def _sign(request: LinkedRequest, standing: Standing, form: SigningForm) -> None
     proven = replace(request.actor, second_factor=True)
     name = " ".join(form.cleaned_data["typed_name"].split())
     if name != request.contact.name:
-        _take_name(request, name)
+        say_own_name(name=name, by=request.actor, at=request.at)
     hours = form.cleaned_data.get("week_hours")
     if hours:
         _take_week(request, hours=hours)
     agree(terms=standing.version.pk, typed_name=name, means=MEANS, by=proven, at=request.at)
-
-
-def _take_name(request: LinkedRequest, name: str) -> None:
-    """Others wrote down how they are called; whoever signs says it themself."""
-    contact = request.contact
-    update_details(
-        name=name,
-        contact_email=contact.contact_email,
-        place=Place(zone=contact.zone, country=contact.country, language=contact.language),
-        by=request.actor,
-        at=request.at,
-    )
 
 
 def _take_week(request: LinkedRequest, *, hours: int) -> None:
