@@ -8,6 +8,7 @@ from outwork.arrangement.authority import Act
 from outwork.arrangement.states import InvoiceState
 from outwork.billing import books as money
 from outwork.billing.books import Books
+from outwork.billing.discounts import discount_on, let_off
 from outwork.billing.locking import lock_invoice
 from outwork.billing.models import Invoice, InvoiceKind, Payment, PaymentReport, Settlement, Source
 from outwork.billing.owing import confirmed, owe_confirmation, settle_duties
@@ -49,8 +50,9 @@ def confirm_payment(
 ) -> Payment:
     """The payee says that money arrived. Less settles a part, more stays as an overpayment.
 
-    `key` is the idempotency key: the same confirmation again is answered with the first. Raises
-    Refusal (conflict) where the key was used for something else.
+    What is then left is let off, where it was paid in time for the agreed discount. `key` is the
+    idempotency key: the same confirmation again is answered with the first. Raises Refusal
+    (conflict) where the key was used for something else.
     """
     found, engagement = lock_invoice(invoice, by=by)
     require(Act.CONFIRM_PAYMENT, engagement=engagement, by=by, at=at)
@@ -60,6 +62,7 @@ def confirm_payment(
     refuse_unless_issued(found)
     _refuse_amount(paid, invoice=found, at=at)
     books = Books(engagement=engagement, currency=found.currency, by=by, at=at)
+    discount = discount_on(found, left=books.open_of(found.pk), day=paid.day)
     transfers = books.post(money.paid(books, found, paid.amount))
     payment = _write(key, found, paid, source=source, at=at)
     settled = _settle(payment, transfers)
@@ -74,6 +77,8 @@ def confirm_payment(
         body=_figures(paid) | {"invoice": found.pk, "left_minor": left.minor},
         covers=[payment, *transfers, *settled],
     )
+    if Money.zero(left.currency) < left <= discount:
+        let_off(found, amount=left, by=by, at=at)
     return payment
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from outwork.arrangement.authority import Act
 from outwork.billing.actions.confirming import Paid, announce, refuse_unless_issued
+from outwork.billing.discounts import discount_on
 from outwork.billing.locking import lock_invoice
 from outwork.billing.models import Invoice, OrderedPayment, PaymentOrder
 from outwork.billing.parties import bank_details_of
@@ -23,6 +24,7 @@ from outwork.files.media import BANK_STATEMENT
 from outwork.files.models import StoredFile
 from outwork.gateways.bank import BankAccount, Payment, payment_file
 from outwork.journal.recording import record_about
+from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.kernel.sentence import Details
 from outwork.people.authority import own_organisation
@@ -36,7 +38,8 @@ def prepare(
 ) -> PaymentOrder:
     """Put invoices together to be paid. Nothing moves yet, so it takes no limit.
 
-    Raises Refusal for invoices that are paid, ordered already, or say no account.
+    What is paid in time for an agreed discount is paid less it. Raises Refusal for invoices that
+    are paid, ordered already, or say no account.
     """
     found = [_payable(invoice, by=by, at=at) for invoice in sorted(invoices)]
     if not found or execution_day < at.date():
@@ -113,7 +116,7 @@ def _payable(invoice: UUID, *, by: Actor, at: datetime) -> Invoice:
 def _order(
     invoices: Sequence[Invoice], *, execution_day: date, by: Actor, at: datetime
 ) -> PaymentOrder:
-    left = open_by_invoice([invoice.pk for invoice in invoices])
+    left = _to_pay(invoices, day=execution_day)
     assert by.person is not None
     order = PaymentOrder(
         party_id=own_organisation(by),
@@ -128,6 +131,16 @@ def _order(
     for invoice in invoices:
         _add(order, invoice, minor=left[invoice.pk])
     return order
+
+
+def _to_pay(invoices: Sequence[Invoice], *, day: date) -> dict[UUID, int]:
+    """What is open of each, less the discount that paying on the day earns."""
+    left = open_by_invoice([invoice.pk for invoice in invoices])
+    return {
+        one.pk: left[one.pk]
+        - discount_on(one, left=Money(left[one.pk], one.currency), day=day).minor
+        for one in invoices
+    }
 
 
 def _add(order: PaymentOrder, invoice: Invoice, *, minor: int) -> None:
