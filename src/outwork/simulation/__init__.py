@@ -11,6 +11,7 @@ from .brief import About, Brief, Client, Goods, Limits, PassingOn, Piece, Role, 
 from .candidate import Candidate, Quote
 from .compare import compare
 from .comparison import CandidateResult, Comparison, Recommendation, Status
+from .experience import Experience, learned
 
 __all__ = [
     "About",
@@ -21,6 +22,7 @@ __all__ = [
     "Client",
     "Comparison",
     "Confidence",
+    "Experience",
     "Goods",
     "Limits",
     "PassingOn",
@@ -33,4 +35,5 @@ __all__ = [
     "Status",
     "Team",
     "compare",
+    "learned",
 ]
