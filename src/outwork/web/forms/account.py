@@ -128,7 +128,7 @@ class ProfileForm(forms.Form):
         label=_("Languages you work in"),
         choices=language_options,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
     )
     rate = forms.CharField(label=_("Rate an hour"), required=False, max_length=30)
     currency = forms.ChoiceField(label=_("Currency"), choices=currency_options)

@@ -88,9 +88,14 @@ def draw_span_axis(chart: SpanChart) -> SafeString:
     """The words below the grid."""
     words = format_html_join(
         "",
-        '<text x="{}" y="13" text-anchor="{}">{}</text>',
+        '<text class="{}" x="{}" y="13" text-anchor="{}">{}</text>',
         (
-            (chart.percent(tick.value), _anchor(at, len(chart.ticks)), tick.words)
+            (
+                _thinning(at, len(chart.ticks)),
+                chart.percent(tick.value),
+                _anchor(at, len(chart.ticks)),
+                tick.words,
+            )
             for at, tick in enumerate(chart.ticks)
         ),
     )
@@ -118,6 +123,11 @@ def draw_span_limit(chart: SpanChart) -> SafeString:
 def _anchor(at: int, number: int) -> str:
     """Words at the ends of an axis stay within it."""
     return {0: "start", number - 1: "end"}.get(at, "middle")
+
+
+def _thinning(at: int, number: int) -> str:
+    """A phone has room for the words at both ends and in the middle, no more."""
+    return "" if at in {0, number - 1} or 2 * at == number - 1 else "is-between"
 
 
 def _grid(chart: SpanChart) -> SafeString:

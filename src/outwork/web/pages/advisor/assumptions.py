@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,13 +18,15 @@ from outwork.advice.queries import own_figures
 from outwork.kernel.refusal import Refusal
 from outwork.simulation.assumptions import Assumptions, Row
 from outwork.web.acting import act, put_beside_fields
+from outwork.web.components.tables import Paging
 from outwork.web.drawing import draw, draw_open
 from outwork.web.pages.advisor.asking import FIGURE, asking_of
 from outwork.web.pages.advisor.assumed import AssumptionRow, drawn, row_view
-from outwork.web.requests import KnownRequest, Request
+from outwork.web.requests import KnownRequest, Request, page_number
 
 ADVICE, ORGANISATION, BACK = "advice", "organisation", "back"
 LONGEST_SEARCH = 80
+PAGE = 50
 
 
 class FigureForm(forms.Form):
@@ -80,6 +83,7 @@ class AssumptionsPage:
     search: str
     asked: str
     back_href: str
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,18 +105,37 @@ def assumptions(request: Request) -> HttpResponse:
     asked = request.GET.get("asked", "")
     search = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     known = _known_for(request, asked)
-    rows = tuple(row_view(row, asked=asked) for row in _found(known, search))
-    unsourced = sum(row.unsourced for row in rows)
-    words = {"n": len(rows), "unsourced": unsourced, "edition": known.edition}
+    found = tuple(row_view(row, asked=asked) for row in _found(known, search))
+    unsourced = sum(row.unsourced for row in found)
+    words = {"n": len(found), "unsourced": unsourced, "edition": known.edition}
+    number = min(page_number(request), max(1, -(-len(found) // PAGE)))
     page = AssumptionsPage(
         layout=_layout(request),
-        rows=rows,
+        rows=found[(number - 1) * PAGE : number * PAGE],
         line=_("%(n)s figures, %(unsourced)s of them nobody’s. Edition %(edition)s.") % words,
         search=search,
         asked=asked,
         back_href=_back(asked),
+        paging=_paging(len(found), number=number, search=search, asked=asked),
     )
     return _draw(request, "outwork/pages/advisor/assumptions.html", page)
+
+
+def _paging(found: int, *, number: int, search: str, asked: str) -> Paging | None:
+    if found <= PAGE:
+        return None
+    last = min(number * PAGE, found)
+    words = {"first": (number - 1) * PAGE + 1, "last": last, "all": found}
+
+    def href(page: int) -> str:
+        kept = {"asked": asked, "q": search, "page": page}
+        return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+    return Paging(
+        words=_("%(first)s to %(last)s of %(all)s") % words,
+        previous_href=href(number - 1) if number > 1 else "",
+        next_href=href(number + 1) if last < found else "",
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,9 +29,13 @@ class EndForm(forms.Form):
         label=gettext_lazy("Cause"),
         help_text=gettext_lazy("What the other side gravely broke. It reads this."),
         widget=forms.Textarea,
-        required=False,
         max_length=5_000,
     )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        """Only ending for cause needs one."""
+        super().__init__(data)
+        self.fields["cause"].required = data is None or data.get("act") == "terminate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
