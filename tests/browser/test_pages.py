@@ -10,7 +10,8 @@ from tests.browser.scenes import behind_a_link
 from tests.browser.serving import Place
 from tests.browser.walking import kind_of, pages_of
 
-OPEN = ("/", "/sign-in/login/", "/sign-in/signup/", "/sign-in/password/reset/", "/look")
+ADVICE = "/advisor?example=software-team&whole=1"
+OPEN = ("/", ADVICE, "/sign-in/login/", "/sign-in/signup/", "/sign-in/password/reset/", "/look")
 MISSING = "/engagements/00000000-0000-7000-8000-000000000000"
 OF_THE_OTHER_SIDE = {"today", "engagement", "engagement_terms", "engagement_money", "invoice"}
 """Kinds of pages that look different to a supplier."""

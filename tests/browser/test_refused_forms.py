@@ -27,7 +27,7 @@ def test_what_is_wrong_stands_beside_its_field(
     page = visit(who)
     page.goto(address)
     send(page, typed)
-    assert page.locator("main [aria-invalid=true], main .field-error").count() > 0
+    assert page.locator("main [aria-invalid=true], main .field-error, .error-summary").count() > 0
     for name, value in typed.items():
         if name != "password":
             assert page.locator(f"main [name={name}]").input_value() == value

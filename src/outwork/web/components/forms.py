@@ -139,7 +139,7 @@ def wrong_fields(form: BaseForm) -> tuple[WrongField, ...]:
     """Everything that is wrong, in the order of the form, the whole form's first."""
     general = [WrongField(message=str(error), href="") for error in form.non_field_errors()]
     fields = [
-        WrongField(message=str(error), href=f"#{_first_control(bound)}")
+        WrongField(message=f"{bound.label}: {error}", href=f"#{_first_control(bound)}")
         for bound in form
         for error in bound.errors
     ]
