@@ -14,6 +14,8 @@ from outwork.web.components.glyphs import GLYPHS
 _HEIGHT = 220
 _TOP, _BOTTOM = 10, 24
 _ENDS_WIDTH = 132
+_WORDS_ACROSS, _WORDS_DOWN = 32.0, 16.0
+"""What a mark's words take at most: percent of a phone's drawing, and pixels."""
 _WORD_SIZE = 12
 _ROW = 17
 _GLYPH_SCALE = 0.8
@@ -80,7 +82,7 @@ def draw_lines(chart: LineChart) -> SafeString:
         _HEIGHT,
         _HEIGHT,
         format_html_join("", "{}", ((_course(chart, line),) for line in chart.lines)),
-        format_html_join("", "{}", ((_crossing(chart, mark),) for mark in chart.marks)),
+        format_html_join("", "{}", ((_crossing(chart, at),) for at in range(len(chart.marks)))),
     )
 
 
@@ -147,7 +149,8 @@ def _course(chart: LineChart, line: Line) -> SafeString:
     )
 
 
-def _crossing(chart: LineChart, mark: Mark) -> SafeString:
+def _crossing(chart: LineChart, at: int) -> SafeString:
+    mark = chart.marks[at]
     x, y = chart.x(mark.month), chart.y(mark.value)
     return format_html(
         '<line class="chart-drop" x1="{x}" x2="{x}" y1="{y}" y2="{bottom}"/>'
@@ -156,9 +159,19 @@ def _crossing(chart: LineChart, mark: Mark) -> SafeString:
         x=percent(x),
         y=f"{y:.1f}",
         bottom=_HEIGHT - _BOTTOM,
-        above=f"{y - 10:.1f}",
+        above=f"{y + 20 if _is_crowded(chart, at) else y - 10:.1f}",
         anchor="end" if x > 70 else "middle",
         words=mark.words,
+    )
+
+
+def _is_crowded(chart: LineChart, at: int) -> bool:
+    """Whether the words of an earlier mark stand where this one's would on a phone."""
+    mark = chart.marks[at]
+    return any(
+        abs(chart.x(one.month) - chart.x(mark.month)) < _WORDS_ACROSS
+        and abs(chart.y(one.value) - chart.y(mark.value)) < _WORDS_DOWN
+        for one in chart.marks[:at]
     )
 
 
