@@ -82,7 +82,7 @@ def test_an_owner_who_may_make_roles_needs_nobody_but_for_vector(
     full = outwork(tmp_path / "two", "restore", str(file), DATABASE_URL=url)
     assert (full.returncode, "is not empty" in full.stderr) == (1, True)
     back = outwork(tmp_path / "three", "restore", str(file))
-    assert back.returncode == 0, "to the embedded database, under other names of roles"
+    assert back.returncode == 0, f"under other names of roles: {back.stderr}"
 
 
 def test_an_owner_who_may_not_is_told_what_to_ask_for(

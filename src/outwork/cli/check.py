@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 
 from outwork.cli.django import ready
 
@@ -16,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         found = check(instance)
     if arguments.json:
-        print(json.dumps({"ok": not found, "faults": [f.__dict__ for f in found]}))
+        print(json.dumps({"ok": not found, "faults": [asdict(fault) for fault in found]}))
     else:
         for fault in found:
             print(f"{fault.where}: {fault.what}")

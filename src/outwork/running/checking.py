@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from django.db import connections
+from django.db import connections, transaction
 
 from outwork.duties.checking import duty_faults
 from outwork.files import checking as files
@@ -11,7 +11,7 @@ from outwork.journal import checking as journal
 from outwork.journal.checking import Fault
 from outwork.ledger import check as ledger
 from outwork.running.instance import Instance, Login
-from outwork.store import rights
+from outwork.store import walls
 
 
 def check(instance: Instance) -> list[Fault]:
@@ -27,6 +27,6 @@ def check(instance: Instance) -> list[Fault]:
 
 def _rights_faults(instance: Instance) -> Iterator[Fault]:
     app, worker = instance.role(Login.APP), instance.role(Login.WORKER)
-    with connections["owner"].cursor() as cursor:
-        for what in rights.differences(cursor, app=app, worker=worker):
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        for what in walls.differences(cursor, app=app, worker=worker):
             yield Fault(where="rights", what=what)

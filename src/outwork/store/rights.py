@@ -1,7 +1,7 @@
 """Grants and row-level security, generated from what the models declare.
 
-Applied by the set-up after migrating, as the owner; applying twice changes nothing. `differences`
-says where the database no longer agrees, for `outwork check`.
+Applied by the set-up after migrating, as the owner; applying twice changes nothing. Where the
+database no longer agrees is found by `store.walls`.
 
 Row-level security is enabled but not forced: the owner's migrations and definer functions see all.
 It walls tenants, and within a tenant the engagements that no role of a person reaches. What they
@@ -23,11 +23,14 @@ from outwork.store.tenancy import (
     is_worker_only,
     tenancy_of,
 )
+from outwork.store.written import written
 
 POLICY = "tenant"
 READ_POLICY = "readers"
 REACH_POLICY = "reach"
 WORKER_POLICY = "worker"
+POLICIES = (POLICY, READ_POLICY, REACH_POLICY, WORKER_POLICY)
+"""All that are made here; what migrations write has other names."""
 WRITES_OF_APP = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -110,12 +113,15 @@ def apply(cursor: CursorWrapper, *, app: str, worker: str) -> None:
     cursor.execute(f"grant usage on schema public to {app}, {worker}")
     cursor.execute(f"grant usage, select on all sequences in schema public to {app}, {worker}")
     cursor.execute(f"grant select on django_migrations to {app}, {worker}")
+    for statement in written().revoked:  # a backup brings functions back without their grants
+        cursor.execute(statement)
     for model in all_models():
-        for statement in _statements(model, app=app, worker=worker):
+        for statement in statements(model, app=app, worker=worker):
             cursor.execute(statement)
 
 
-def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator[str]:
+def statements(model: type[models.Model], *, app: str, worker: str) -> Iterator[str]:
+    """What grants and walls one table; `app`, `worker`: role names, quoted."""
     right = right_of(model)
     table = f'"{right.table}"'
     yield f"revoke all on {table} from {app}, {worker}"
@@ -131,7 +137,7 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
             yield f"grant update ({', '.join(columns)}) on {table} to {worker}"
     else:
         yield f"grant select, insert, update, delete on {table} to {worker}"
-    for policy in (POLICY, READ_POLICY, REACH_POLICY, WORKER_POLICY):
+    for policy in POLICIES:
         yield f"drop policy if exists {policy} on {table}"
     if not right.policy:
         yield f"alter table {table} disable row level security"
@@ -145,57 +151,3 @@ def _statements(model: type[models.Model], *, app: str, worker: str) -> Iterator
         narrowed = f"create policy {REACH_POLICY} on {table} as restrictive for select to {app}"
         yield f"{narrowed} using ({right.reach_policy})"
     yield f"create policy {WORKER_POLICY} on {table} to {worker} using (true)"
-
-
-GRANTED = """
-select relname, relrowsecurity, array(
-    select privilege_type from aclexplode(relacl) where grantee = %s::regrole
-) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-"""
-POLICIES = """
-select tablename, array_agg(policyname::text order by policyname) from pg_policies
-where schemaname = 'public' and (permissive = 'PERMISSIVE' or policyname = 'reach')
-group by tablename
-"""
-"""Other restrictive ones, which migrations write, only narrow what these let through."""
-POWERS = """
-select rolname from pg_roles where rolname = any(%s) and (rolsuper or rolbypassrls)
-"""
-
-
-def differences(cursor: CursorWrapper, *, app: str, worker: str) -> Iterator[str]:
-    """Where roles, grants or walls are not as declared, in words. `app`, `worker`: role names.
-
-    Conditions of policies are compared by name only: the database spells expressions its own way.
-    """
-    cursor.execute(POWERS, [[app, worker]])
-    for (role,) in cursor.fetchall():
-        yield f"the role {role} may pass row-level security"
-    cursor.execute(POLICIES)
-    policies = dict(cursor.fetchall())
-    cursor.execute(GRANTED, [f'"{app}"'])
-    found = {table: (walled, frozenset(granted)) for table, walled, granted in cursor.fetchall()}
-    for model in all_models():
-        right = right_of(model)
-        if right.table not in found:
-            yield f"the table {right.table} is missing"
-            continue
-        walled, granted = found[right.table]
-        if granted != right.privileges:
-            declared = _said(right.privileges)
-            yield f"{app} may {_said(granted)} on {right.table} instead of {declared}"
-        if walled != bool(right.policy):
-            yield f"row-level security of {right.table} is {'on' if walled else 'off'}"
-        if policies.get(right.table, []) != _policies_of(right):
-            yield f"the policies of {right.table} are not those of the set-up"
-
-
-def _policies_of(right: Right) -> list[str]:
-    if not right.policy:
-        return []
-    conditions = {READ_POLICY: right.read_policy, REACH_POLICY: right.reach_policy}
-    return sorted([POLICY, WORKER_POLICY, *(one for one, said in conditions.items() if said)])
-
-
-def _said(privileges: frozenset[str]) -> str:
-    return ", ".join(sorted(privileges)).lower() or "nothing"

@@ -17,8 +17,9 @@ from outwork.kernel.refusal import Refusal
 from outwork.running.instance import Instance, Login
 from outwork.running.postgres import programs
 from outwork.running.preparation import owner_dsn
+from outwork.store.rights import POLICIES
 
-GENERATED_POLICY = re.compile(r" POLICY public \S+ (tenant|readers|worker) ")
+GENERATED_POLICY = re.compile(rf" POLICY public \S+ ({'|'.join(POLICIES)}) ")
 """In the list of a dump. These name roles, which are called after the database, so the set-up makes
 them anew, as it does with grants. What migrations wrote stays."""
 
