@@ -9,7 +9,9 @@ from outwork.duties.checking import duty_faults
 from outwork.files import checking as files
 from outwork.journal import checking as journal
 from outwork.journal.checking import Fault
+from outwork.journal.step_checking import step_faults
 from outwork.ledger import check as ledger
+from outwork.running.agreeing import disagreements
 from outwork.running.instance import Instance, Login
 from outwork.store import walls
 
@@ -18,9 +20,11 @@ def check(instance: Instance) -> list[Fault]:
     """Every fault there is, in words; the database must be running."""
     return [
         *journal.faults(seal_file=instance.seal_file),
+        *step_faults(),
         *ledger.faults(),
         *files.faults(),
         *duty_faults(at=datetime.now(UTC)),
+        *disagreements(),
         *_rights_faults(instance),
     ]
 
