@@ -157,6 +157,8 @@ CACHES = {
 
 API_QUOTA = int(os.environ.get("OUTWORK_API_QUOTA", "600"))
 """How often a token may be used in a minute."""
+ADVICE_QUOTA = int(os.environ.get("OUTWORK_ADVICE_QUOTA", "40"))
+"""Comparisons that an address gets computed in a minute while nobody has signed in there."""
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

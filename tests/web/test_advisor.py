@@ -1,6 +1,7 @@
 """The advisor's pages: open to everybody without storing, kept and placed by who is known."""
 
 import re
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from outwork.advice.models import Advice, FigureChange
 from outwork.briefs.models import Brief
@@ -19,6 +21,7 @@ from outwork.simulation.reading import read_mapping
 from outwork.store.scope import scope
 from outwork.web.forms.brief.spelling import fields_of, mapping_of
 from outwork.web.pages.advisor.examples import examples
+from tests.web.conftest import Clock
 from tests.world import Known, ana, chidi, ivo
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +231,21 @@ def test_the_work_is_placed_from_the_advice_with_what_was_advised_filled_in() ->
         assert Brief.objects.get().placed_as_id == engagement.pk
         assert Advice.objects.get().placements.get().placed_as_id == engagement.pk
     assert signed_in(ivo()).get(placing).status_code == 404
+
+
+def test_a_stranger_who_asks_without_end_waits_and_somebody_known_does_not(
+    clock: Clock, settings: Settings
+) -> None:
+    settings.ADVICE_QUOTA = 2
+    clock.at = datetime(2026, 11, 23, 9, 12, 15, tzinfo=UTC)
+    addresses = [f"/advisor/answer?{asked(limits__budget=str(90_000 + n))}" for n in range(3)]
+    client = Client()
+    assert [client.get(address).status_code for address in addresses[:2]] == [200, 200]
+    refused = client.get(addresses[2])
+    assert (refused.status_code, refused["Retry-After"]) == (429, "46")
+    assert "Wait 46 seconds, or sign in." in refused.content.decode()
+    assert client.get(addresses[0]).status_code == 200, "what is known costs nothing"
+    assert Client(REMOTE_ADDR="192.0.2.7").get(addresses[2]).status_code == 200
+    other = f"/advisor/answer?{asked(limits__budget='95000')}"
+    assert client.get(other).status_code == 429
+    assert signed_in(chidi()).get(other).status_code == 200

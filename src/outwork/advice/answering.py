@@ -26,6 +26,12 @@ def whole_answer(inquiry: Inquiry) -> Comparison:
     return _kept(inquiry, whole=True) or _computed(inquiry, whole=True)
 
 
+def is_known(inquiry: Inquiry, *, whole: bool) -> bool:
+    """Whether asking again costs nothing."""
+    kept = _kept(inquiry, whole=True) or (None if whole else _kept(inquiry, whole=False))
+    return kept is not None
+
+
 def recommended(answer: Comparison) -> CandidateResult | None:
     """The result of the way that is recommended; None where nothing may be chosen."""
     named = answer.recommendation

@@ -8,6 +8,7 @@ from outwork.engagements.authority import ProofNeeded
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.notices import PageError
+from outwork.web.throttling import TooOften
 
 STATUS = {
     Ground.INVALID: 422,
@@ -22,7 +23,10 @@ def refusal_page(
     request: HttpRequest, refusal: Refusal, *, way_on: Act | None = None
 ) -> HttpResponse:
     """A refusal that no form was there to show, with the way on; Today where none is named."""
-    return error_page(request, _told(request, refusal, way_on=way_on))
+    page = error_page(request, _told(request, refusal, way_on=way_on))
+    if isinstance(refusal, TooOften):
+        page["Retry-After"] = str(refusal.seconds_left)
+    return page
 
 
 def _told(request: HttpRequest, refusal: Refusal, *, way_on: Act | None) -> PageError:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from outwork.advice.answering import quick_answer, whole_answer
+from outwork.advice.answering import is_known, quick_answer, whole_answer
 from outwork.advice.inquiry import Inquiry
 from outwork.advice.queries import kept_advice
 from outwork.kernel.refusal import Refusal
@@ -23,6 +24,7 @@ from outwork.web.pages.advisor.asking import Asking, asking_of
 from outwork.web.pages.advisor.examples import examples
 from outwork.web.pages.advisor.words import Teller
 from outwork.web.requests import KnownRequest, Request
+from outwork.web.throttling import count_stranger
 
 MOST_KEPT = 8
 WHOLE = "whole"
@@ -148,6 +150,8 @@ def _answered(request: Request, asking: Asking, *, whole: bool) -> AnswerView | 
     inquiry = asking.inquiry
     if inquiry is None:
         return None
+    if not is_known(inquiry, whole=whole):
+        count_stranger(request, what="advice", most=settings.ADVICE_QUOTA)
     try:
         answer = whole_answer(inquiry) if whole else quick_answer(inquiry)
     except Refusal as refusal:
