@@ -17,15 +17,17 @@ import shutil
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
+from psycopg_pool import ConnectionPool
 
 PLACE = Path(tempfile.mkdtemp(prefix="outwork-bench-"))
 os.environ["OUTWORK_DATA"] = str(PLACE)
@@ -47,6 +49,7 @@ from outwork.ledger.writing import COLUMNS, INSERT, ONCE, ROW  # noqa: E402
 from outwork.running.instance import Instance, Login  # noqa: E402
 from outwork.running.postgres import Embedded  # noqa: E402
 from outwork.running.preparation import prepare  # noqa: E402
+from outwork.running.supervisor import THREADS, WORKERS  # noqa: E402
 from outwork.store.actor import system  # noqa: E402
 from outwork.store.identity import new_id  # noqa: E402
 from outwork.store.scope import EVERYWHERE, NOBODY, SET  # noqa: E402
@@ -142,6 +145,30 @@ def by_psycopg(pick: Pick, *, statement: str, size: int) -> Act:
     return act
 
 
+def as_served(pick: Pick) -> Act:
+    """The same for one of many clients of a serving process, which share its few connections."""
+    statement, pool = ours(1), pool_of_process()
+
+    def act() -> None:
+        with pool.connection() as connection:
+            connection.execute(SET, SCOPE)
+            connection.execute(statement, row(*pick()))
+
+    return act
+
+
+@cache
+def pool_of_process() -> ConnectionPool:
+    """Made before a process has threads, so that it is one."""
+    place = Instance.from_environment().connection(Login.APP)
+    return ConnectionPool(
+        kwargs={"host": place.host, "port": place.port, "user": place.user, "dbname": place.name},
+        min_size=THREADS,
+        max_size=THREADS,
+        open=True,
+    )
+
+
 def by_django(pick: Pick) -> Act:
     """The action as other rooms call it."""
 
@@ -181,6 +208,8 @@ class Course:
     """None where the row only says what the machine itself does with more clients."""
     size: int = 1
     hot: bool = False
+    processes: int | None = None
+    """That the clients share as threads; without it each is a process of its own."""
 
 
 OURS_SINGLY = partial(by_psycopg, statement=ours(1), size=1)
@@ -211,44 +240,59 @@ def courses() -> Iterator[Course]:
         yield course(
             "batches of 100, beside the floor", clients, OURS_BATCHED, FLOOR_BATCHED, 0.7, BATCH
         )
-    for name, hot in (("many accounts, beside 8 clients", False), ("one hot account, ditto", True)):
+    for name, client, hot, processes in (
+        ("many accounts, beside 8 clients", OURS_SINGLY, False, None),
+        ("one hot account, ditto", OURS_SINGLY, True, None),
+        ("one hot account as served, ditto", as_served, True, WORKERS),
+    ):
         yield Course(
             name=name,
-            ours=OURS_SINGLY,
-            beside=OURS_SINGLY,
+            ours=client,
+            beside=client,
             clients=32,
             clients_beside=8,
-            aim=1.0 if hot else None,
+            aim=1.0 if processes else None,
             hot=hot,
+            processes=processes,
         )
 
 
 def rate(course: Course, client: Client, clients: int, books: Books, seconds: float) -> float:
-    """Transfers per second of so many processes that start together, each warmed up."""
+    """Transfers per second of so many clients that start together, each warmed up."""
     context = multiprocessing.get_context("fork")
-    barrier, results = context.Barrier(clients), context.SimpleQueue()
-    chance = random.Random()
+    number = course.processes or clients
+    barriers = context.Barrier(number), threading.Barrier(clients // number)
+    results = context.SimpleQueue()
     credits_ = books.hot if course.hot else books.credits_
 
-    def pick() -> tuple[UUID, UUID]:
-        return chance.choice(books.debits), chance.choice(credits_)
-
     def work() -> None:
-        chance.seed(os.getpid())
-        act = client(pick)
+        chance = random.Random(threading.get_ident() ^ os.getpid())
+        act = client(lambda: (chance.choice(books.debits), chance.choice(credits_)))
         for _ in range(WARM_UP):
             act()
-        barrier.wait()
+        # The last thread of each process waits for the other processes, the others for it.
+        if barriers[1].wait() == 0:
+            barriers[0].wait()
+        barriers[1].wait()
         deadline, done = time.monotonic() + seconds, 0
         while time.monotonic() < deadline:
             act()
             done += course.size
         results.put(done)
 
-    processes = [context.Process(target=work, daemon=True) for _ in range(clients)]
+    def share() -> None:
+        if course.processes:
+            pool_of_process()
+        threads = [threading.Thread(target=work) for _ in range(clients // number)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    processes = [context.Process(target=share, daemon=True) for _ in range(number)]
     for process in processes:
         process.start()
-    done = sum(results.get() for _ in processes)
+    done = sum(results.get() for _ in range(clients))
     for process in processes:
         process.join()
     return done / seconds
