@@ -261,34 +261,22 @@ def rate(course: Course, client: Client, clients: int, books: Books, seconds: fl
     """Transfers per second of so many clients that start together, each warmed up."""
     context = multiprocessing.get_context("fork")
     number = course.processes or clients
-    barriers = context.Barrier(number), threading.Barrier(clients // number)
-    results = context.SimpleQueue()
+    barrier, results = context.Barrier(number), context.SimpleQueue()
     credits_ = books.hot if course.hot else books.credits_
 
-    def work() -> None:
+    def work(ready: threading.Barrier) -> None:
         chance = random.Random(threading.get_ident() ^ os.getpid())
         act = client(lambda: (chance.choice(books.debits), chance.choice(credits_)))
         for _ in range(WARM_UP):
             act()
-        # The last thread of each process waits for the other processes, the others for it.
-        if barriers[1].wait() == 0:
-            barriers[0].wait()
-        barriers[1].wait()
+        ready.wait()
         deadline, done = time.monotonic() + seconds, 0
         while time.monotonic() < deadline:
             act()
             done += course.size
         results.put(done)
 
-    def share() -> None:
-        if course.processes:
-            pool_of_process()
-        threads = [threading.Thread(target=work) for _ in range(clients // number)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
+    share = partial(share_process, work, threads=clients // number, all_ready=barrier.wait)
     processes = [context.Process(target=share, daemon=True) for _ in range(number)]
     for process in processes:
         process.start()
@@ -296,6 +284,20 @@ def rate(course: Course, client: Client, clients: int, books: Books, seconds: fl
     for process in processes:
         process.join()
     return done / seconds
+
+
+def share_process(
+    work: Callable[[threading.Barrier], None], *, threads: int, all_ready: Callable[[], object]
+) -> None:
+    """Clients as threads of one process; they begin when those of every process are ready."""
+    if threads > 1:
+        pool_of_process()
+    ready = threading.Barrier(threads, action=all_ready)
+    running = [threading.Thread(target=work, args=[ready]) for _ in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
 
 
 def run(course: Course, books: Books, *, rounds: int, seconds: float) -> None:
