@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,9 +113,8 @@ class Study:
         return self._draw(number)
 
     def _draw(self, number: int) -> Draws:
-        return Draws(
-            self.assumptions, self.layout.names, lambda place: self.points.column(place, number)
-        )
+        column = partial(self.points.column, number=number)  # no way back to the study: it is freed
+        return Draws(self.assumptions, self.layout.names, column)
 
     def sample(self, points: int) -> Draws:
         """The first points of every scrambling alone, for what needs no more than a few."""

@@ -1,6 +1,7 @@
 """The answer in whole: adds up, repeats, refuses, explains."""
 
 import json
+import weakref
 
 import pytest
 
@@ -17,6 +18,7 @@ from outwork.simulation import (
     Status,
     compare,
 )
+from outwork.simulation.study import Study
 
 from .cases import case as one_case
 from .cases import desk, piece, situation, studied, team
@@ -51,6 +53,15 @@ def test_an_event_counts_by_its_chance_in_the_mean_and_as_it_falls_in_the_draws(
     noise = run.cost.std() / len(run.cost) ** 0.5
     assert run.cost.mean() == pytest.approx(run.mean, abs=3 * noise)
     assert run.cost.mean() != run.mean
+
+
+def test_a_study_nobody_holds_is_gone_at_once():
+    """Flip points make dozens of them: waiting for the collector doubled the memory."""
+    study = Study([one_case(piece(), "outstaffing", "PL")], seed=7)
+    study.extend_to(1)
+    watched = weakref.ref(study)
+    del study
+    assert watched() is None
 
 
 def test_the_same_arguments_give_the_same_bytes():
