@@ -167,8 +167,9 @@ def read_what_one_was_told(walk: Walk) -> None:
     mine = walk.client
     told = walk.do(mine, "list_notices")["items"]
     assert told
-    sent = {"notices": [told[0]["id"]], "until": told[0]["created_at"]}
-    assert walk.do(mine, "mark_notices_read", sent)["marked"] == len(told)
+    sent = {"notices": [told[0]["id"]], "until": max(one["created_at"] for one in told)}
+    assert walk.do(mine, "mark_notices_read", sent)["marked"]
+    assert all(one["is_read"] for one in walk.do(mine, "list_notices")["items"])
     walk.do(mine, "put_mail_preference", {"wanted": False}, topic="talk")
     wanted = {
         one["topic"]: one["wanted"] for one in walk.do(mine, "show_mail_preferences")["items"]

@@ -100,6 +100,7 @@ def _agree(walk: Walk, client: Known, supplier: Known) -> str:
     second = walk.do(theirs, "propose_version", proposal, engagement=engagement)["id"]
     walk.do(mine, "compare_versions", version=second)
     walk.do(theirs, "list_versions", engagement=engagement)
+    assert walk.do(theirs, "download_document", version=second).startswith(b"%PDF")
     _sign(walk, mine, second, name=client.name)
     _sign(walk, theirs, second, name=supplier.name)
     assert walk.do(mine, "show_engagement", engagement=engagement)["state"] == "active"

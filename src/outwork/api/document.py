@@ -12,6 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 import outwork
 from outwork.api.entry import Unknown
+from outwork.api.parsing import StrictParser
 from outwork.api.problems import MEDIA_TYPE, problem, refused
 from outwork.api.scopes import WORDS
 from outwork.api.validation import problems_of
@@ -86,6 +87,7 @@ class OutworkApi(NinjaAPI):
             description=DESCRIPTION,
             urls_namespace="api",
             docs_url=None,
+            parser=StrictParser(),
         )
         self._document: OpenAPISchema | None = None
 
@@ -99,6 +101,8 @@ class OutworkApi(NinjaAPI):
                 return problem(422, detail=words, problems=exc.problems)
             case Unknown():
                 return problem(401)
+            case HttpError(__cause__=Refusal() as why):
+                return refused(why)
             case HttpError():
                 return problem(exc.status_code)
             case RequestDataTooBig():

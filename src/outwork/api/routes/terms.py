@@ -3,6 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Query
 
 from outwork.api.nouns import Noun
@@ -20,14 +22,19 @@ from outwork.api.schemas.terms import (
     Version,
     Versions,
 )
+from outwork.documents import print_contract
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.drafting import revise_draft
 from outwork.engagements.actions.offering import decline, offer, propose, withdraw
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import Terms
+from outwork.engagements.printing.contract import contract_of
+from outwork.engagements.printing.keeping import contract_name
 from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.differences import differences
 from outwork.engagements.terms.effects import effect_of
+from outwork.files.headers import attachment_headers, content_disposition
+from outwork.files.queries import open_for
 from outwork.journal.canonical import digest
 from outwork.kernel.refusal import Ground, Refusal
 
@@ -58,6 +65,19 @@ def propose_version(request: ApiRequest, engagement: UUID, body: ProposalSent) -
 def show_version(request: ApiRequest, version: UUID) -> Version:
     """One version."""
     return _version(version)
+
+
+@terms.bytes("/terms/{version}/document", scope="engagements:read")
+def download_document(request: ApiRequest, version: UUID) -> HttpResponseBase:
+    """The contract as a PDF: the one that was kept when both agreed, else a draft of today."""
+    row = _row(version)
+    found(row.engagement_id, by=request.actor)
+    if row.document_id:
+        kept, source = open_for(file=row.document_id, by=request.actor)
+        return FileResponse(source, headers=attachment_headers(kept))
+    answer = HttpResponse(print_contract(contract_of(row)).pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition(contract_name(row))
+    return answer
 
 
 @terms.put("/terms/{version}", scope="engagements:write")
