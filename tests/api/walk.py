@@ -4,6 +4,7 @@ The story tests that each route serves whoever is entitled; what it remembers is
 everybody who is not.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -71,6 +72,17 @@ class Walk:
 
 
 NOTES = f"{NOTE}\n".encode()
+
+
+def ids(walk: Walk) -> dict[str, set[str]]:
+    """Every record that the walk's paths were about, by the name of its place in them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for call in walk.calls:
+        template, path = (one.partition("?")[0].split("/") for one in (call.route.path, call.path))
+        for name, value in zip(template, path, strict=True):
+            if name.startswith("{"):
+                found[name.strip("{}")].add(value)
+    return found
 
 
 def a_file(content: bytes = NOTES) -> BytesIO:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.actions import erase_person, export_of, make_token, revoke_token
 from outwork.people.models import ApiToken
 from outwork.web.components.handover import CopyBox
@@ -135,7 +136,9 @@ def _made(request: KnownRequest, form: TokenForm) -> HttpResponse:
 @proven
 @require_http_methods(["GET", "POST"])
 def token_revocation(request: KnownRequest, token: UUID) -> HttpResponse:
-    """End a key at once."""
+    """End a key of one's own at once."""
+    if not ApiToken.objects.filter(pk=token, person_id=person_of(request)).exists():
+        raise Refusal(_("There is no such key."), ground=Ground.MISSING)
     asking = Asking(
         title=_("End this key"),
         words=_("Programs that use it are refused from now on."),

@@ -18,6 +18,7 @@ from outwork.delivery.models import Timesheet
 from outwork.delivery.queries.sheets import SheetCard, weeks_of, weeks_to_answer
 from outwork.delivery.queries.statements import packages_of
 from outwork.delivery.queries.weeks import TaskWeek, Week, person_weeks
+from outwork.kernel.refusal import Refusal
 from outwork.web.acting import KEY, act, new_key
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.duties import Silence
@@ -250,7 +251,7 @@ def _added(request: KnownRequest, seen: Seen) -> TaskWeek | None:
 @require_POST
 def own_hours(request: KnownRequest, engagement: UUID, line: str) -> HttpResponse:
     """Save one's own week, and hand it in where that was asked."""
-    monday = date.fromisoformat(request.POST.get("week", ""))
+    monday = _sent_week(request)
     here = f"{reverse('engagement', args=[engagement])}?{urlencode({'week': str(monday)})}"
 
     def perform() -> str:
@@ -273,3 +274,16 @@ def own_hours(request: KnownRequest, engagement: UUID, line: str) -> HttpRespons
 
     said = _("Handed in.") if request.POST.get("act") == "submit" else _("Saved.")
     return act(request, perform, said=said)
+
+
+def _sent_week(request: KnownRequest) -> date:
+    sent = request.POST.get("week", "")
+    try:
+        return date.fromisoformat(sent)
+    except ValueError as error:
+        raise Refusal.of(
+            "week",
+            _("Open the week again: its form did not come whole."),
+            given=sent,
+            accepted="a day as YYYY-MM-DD",
+        ) from error
