@@ -31,7 +31,6 @@ LATER = {
     "period_approval": PROVIDERS,
     "invoice_issue": HOUSE,
     "offer": HOUSE,
-    "received_invoice": HOUSE,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

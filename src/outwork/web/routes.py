@@ -43,7 +43,7 @@ from outwork.web.pages.engagements import (
 )
 from outwork.web.pages.linked import account, answering, offer, opening, signing, talking, text
 from outwork.web.pages.linked import work as linked_work
-from outwork.web.pages.money import bank, invoice, of_engagement, orders, overview
+from outwork.web.pages.money import bank, invoice, of_engagement, orders, overview, received
 from outwork.web.pages.operator import health, outbox
 from outwork.web.pages.register import (
     bringing_in,
@@ -118,6 +118,12 @@ MONEY: list[URLPattern | URLResolver] = [
         name="engagement_money",
     ),
     path("engagements/<uuid:engagement>/bill", of_engagement.bill, name="engagement_bill"),
+    path(
+        "engagements/<uuid:engagement>/received-invoices/new",
+        received.new,
+        name="received_invoice_new",
+    ),
+    path("received-invoices/<uuid:invoice>", received.received_invoice, name="received_invoice"),
     path("money/payments", orders.orders, name="payments"),
     path("money/payments/<uuid:order>", orders.order, name="payment_release"),
     path("money/bank", bank.bank, name="bank"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.states import InvoiceState
 from outwork.billing.actions.confirming import Paid, confirm_payment, report_payment
 from outwork.billing.actions.crediting import credit
-from outwork.billing.models import Invoice
+from outwork.billing.models import Invoice, ReceivedInvoice
 from outwork.billing.queries.settling import OpenItem, items_of
 from outwork.engagements.authority import require
 from outwork.engagements.locking import not_there
@@ -233,6 +234,8 @@ def confirmation(request: KnownRequest, invoice: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def payment(request: KnownRequest, invoice: UUID) -> HttpResponse:
     """The payer says that it is paid; the payee confirms it when it arrives."""
+    if ReceivedInvoice.objects.filter(pk=invoice).exists():
+        return redirect("received_invoice", invoice)
     found, _seen_one = _seen(request, invoice)
     form = _payment_form(request, found)
     again = partial(

@@ -12,7 +12,7 @@ from outwork.arrangement.authority import Act as Deed
 from outwork.arrangement.states import InvoiceState
 from outwork.arrangement.tabs import Tab
 from outwork.billing.actions.issuing import issue
-from outwork.billing.models import Charge, Invoice
+from outwork.billing.models import Charge, Invoice, ReceivedInvoice
 from outwork.billing.queries.settling import items_of
 from outwork.billing.queries.summaries import money_of
 from outwork.engagements.authority import require
@@ -23,6 +23,7 @@ from outwork.web.components.moments import short_day_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, may, see
+from outwork.web.pages.money.received import state_words
 from outwork.web.pages.money.words import invoice_table
 from outwork.web.requests import KnownRequest
 
@@ -36,6 +37,8 @@ class EngagementMoneyPage:
     invoices: Table | None
     charges: Table | None
     issue_action: str
+    received: Table | None
+    new_received_href: str
 
 
 @known
@@ -52,6 +55,10 @@ def engagement_money(request: KnownRequest, engagement: UUID) -> HttpResponse:
         charges=_charges(request, charges) if charges else None,
         issue_action=reverse("engagement_bill", args=[engagement])
         if charges and may(request, seen, Deed.ISSUE_INVOICE)
+        else "",
+        received=_received(request, engagement),
+        new_received_href=reverse("received_invoice_new", args=[engagement])
+        if may(request, seen, Deed.RECORD_RECEIVED_INVOICE)
         else "",
     )
     return draw(request, "outwork/pages/money/engagement.html", page, current="engagements")
@@ -97,6 +104,31 @@ def _invoices(request: KnownRequest, engagement: UUID) -> Table | None:
         caption=_("Invoices"),
         about=lambda one: _("from %(who)s") % {"who": one.seller.get("name", "")},
         reader=request.reader,
+    )
+
+
+def _received(request: KnownRequest, engagement: UUID) -> Table | None:
+    """Those that the supplier wrote elsewhere, the newest first."""
+    rows = list(ReceivedInvoice.objects.filter(engagement=engagement).order_by("-id"))
+    if not rows:
+        return None
+    return Table(
+        caption=_("Invoices written elsewhere"),
+        columns=(
+            Column(title=_("Number"), on_phone=OnPhone.NAME),
+            Column(title=_("State")),
+            Column(title=_("In all"), number=True, on_phone=OnPhone.VALUE),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=one.number, href=reverse("received_invoice", args=[one.pk])),
+                    Cell(text=state_words(one.state)),
+                    Cell(text=money_text(one.gross, reader=request.reader)),
+                )
+            )
+            for one in rows
+        ),
     )
 
 
