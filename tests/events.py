@@ -57,8 +57,9 @@ AS_THE_RECORD = kinds(
     """
     conversation.message_edited conversation.message_posted conversation.message_withdrawn
     delivery.hours_approved delivery.hours_returned delivery.hours_submitted
+    delivery.task_assigned delivery.task_created delivery.task_moved
     delivery.time_corrected delivery.time_imported delivery.time_recorded duties.lapsed
     duties.reminded files.stored
     """
 )
-"""A note, hours that a provider keeps to itself and a file not handed on are one side's alone."""
+"""A note, hours and tasks that a provider keeps, a file not handed on: one side's alone."""

@@ -20,6 +20,7 @@ def work_through_a_provider(walk: Walk, client: Known, *, each: Callable[[], Non
     engagement = _agreed(client, edo)
     _state(provided, engagement, lena)
     _report(provided, engagement)
+    _distribute(provided, engagement, lena)
 
 
 def _agreed(client: Known, edo: Known) -> Engagement:
@@ -60,3 +61,13 @@ def _report(walk: Walk, engagement: Engagement) -> None:
     standing = {"done": NOTE, "ahead": NOTE, "expected_end": in_days(30), "expected": expected}
     made = walk.do(walk.supplier, "write_new_report", standing, **here)
     assert walk.do(walk.client, "list_reports", **here)["items"] == [made]
+
+
+def _distribute(walk: Walk, engagement: Engagement, lena: Known) -> None:
+    mine, theirs = walk.client, walk.supplier
+    here = {"engagement": engagement.pk}
+    task = {"task": walk.do(theirs, "create_new_task", {"title": CANARY}, **here)["id"]}
+    person = {"person": str(lena.actor.person)}
+    assert walk.do(theirs, "assign_one_task", person, **task)["person"] == person["person"]
+    assert walk.do(theirs, "move_one_task", {"act": "cancel_task"}, **task)["state"] == "cancelled"
+    assert walk.do(mine, "list_tasks", **here)["items"] == []

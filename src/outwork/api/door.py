@@ -31,6 +31,7 @@ from outwork.api.routes.received import received
 from outwork.api.routes.register import register
 from outwork.api.routes.reports import reports
 from outwork.api.routes.statements import statements
+from outwork.api.routes.tasks import tasks
 from outwork.api.routes.terms import terms
 from outwork.api.routes.tokens import tokens
 from outwork.api.routes.webhooks import webhooks
@@ -50,6 +51,7 @@ NOUNS: tuple[Noun, ...] = (
     milestones,
     hours,
     statements,
+    tasks,
     reports,
     guiding,
     expenses,

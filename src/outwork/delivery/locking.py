@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Expense, Milestone, Statement, Timesheet
+from outwork.delivery.models import Expense, Milestone, Statement, Task, Timesheet
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor
@@ -48,5 +48,16 @@ def lock_statement(statement: UUID, *, by: Actor) -> tuple[Statement, Engagement
         raise not_there("statement")
     engagement = lock_engagement(found.engagement_id, by=by)
     locked = Statement.objects.select_for_update(no_key=True).get(pk=statement)
+    locked.engagement = engagement
+    return locked, engagement
+
+
+def lock_task(task: UUID, *, by: Actor) -> tuple[Task, Engagement]:
+    """A task with its engagement, both locked until the act is done."""
+    found = Task.objects.filter(pk=task).only("engagement_id").first()
+    if found is None:
+        raise not_there("task")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = Task.objects.select_for_update(no_key=True).get(pk=task)
     locked.engagement = engagement
     return locked, engagement

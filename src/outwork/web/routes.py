@@ -53,7 +53,7 @@ from outwork.web.pages.register import (
     outside_contract,
 )
 from outwork.web.pages.register import listing as register
-from outwork.web.pages.working import expense, expenses, reports, statements
+from outwork.web.pages.working import board, expense, expenses, reports, statements
 
 ADVISOR: list[URLPattern | URLResolver] = [
     path("advisor", page.advisor, name="advisor"),
@@ -96,6 +96,10 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("engagements/<uuid:engagement>/expenses", expenses.expenses, name="engagement_expenses"),
     path("engagements/<uuid:engagement>/expenses/new", expense.new, name="expense_new"),
     path("expenses/<uuid:expense>", expense.expense, name="expense"),
+    path("engagements/<uuid:engagement>/tasks", board.board, name="board"),
+    path("tasks/<uuid:task>", board.task, name="task"),
+    path("tasks/<uuid:task>/move", board.move, name="task_move"),
+    path("tasks/<uuid:task>/assignment", board.assignment, name="task_assignment"),
     path("engagements/<uuid:engagement>/report", reports.report, name="report"),
     path("statements/<uuid:statement>", statements.statement, name="statement"),
     path("statements/<uuid:statement>/approval", statements.statement, name="statement_approval"),

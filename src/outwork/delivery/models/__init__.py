@@ -5,6 +5,7 @@ from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.packages import Package
 from outwork.delivery.models.reports import StatusReport
 from outwork.delivery.models.statements import StatedEntry, Statement, StatementTotal
+from outwork.delivery.models.tasks import Task, TaskAssignment
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "StatementTotal",
     "StatusReport",
     "Submission",
+    "Task",
+    "TaskAssignment",
     "TimeEntry",
     "Timesheet",
 ]

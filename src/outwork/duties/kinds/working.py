@@ -90,6 +90,17 @@ KINDS = (
         rests=True,
     ),
     DutyKind(
+        code="do_task",
+        title="{thing}",
+        waited="{thing}",
+        button="Look at it",
+        route="task",
+        late=Silence(rest=("it counts as late.",)),
+        reminders_hours=(24,),
+        roles=WORKERS,
+        rests=True,
+    ),
+    DutyKind(
         code="submit_statement",
         title="Hand in the statement of {days}",
         waited="the statement of {days}",

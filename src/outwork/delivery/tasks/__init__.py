@@ -1,0 +1,1 @@
+"""Tasks: whose board it is, who can be given one, and who owes it."""
