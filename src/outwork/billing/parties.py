@@ -22,6 +22,8 @@ class PartyThen:
     tax_number: str = ""
     registration: str = ""
     email: str = ""
+    is_cash_accounting: bool = False
+    """Whether its tax is due when money comes in: the law wants that on the invoice."""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self) | {"address": list(self.address)}
@@ -73,6 +75,7 @@ def party_now(organisation: Organisation) -> PartyThen:
         tax_number=profile.tax_number if profile else "",
         registration=profile.registration if profile else "",
         email=address.invoice_email if address else "",
+        is_cash_accounting=profile.is_cash_accounting if profile else False,
     )
 
 

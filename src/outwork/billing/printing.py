@@ -69,7 +69,7 @@ def sheet_of(invoice: Invoice, *, at: datetime) -> InvoiceSheet:
         due=invoice.gross - paid,
         due_date=invoice.due_on if invoice.kind == InvoiceKind.INVOICE else None,
         terms=_terms(invoice),
-        notes=(invoice.why,) if invoice.why else (),
+        notes=tuple(filter(None, (invoice.why, due_words(invoice)))),
         payment=_payment(invoice),
     )
 
@@ -98,6 +98,13 @@ def _facts(invoice: Invoice) -> list[Fact]:
         days = f"{invoice.first_day.isoformat()} to {invoice.last_day.isoformat()}"
         facts.append(Fact(label="Supplied", value=days))
     return facts
+
+
+def due_words(invoice: Invoice) -> str:
+    """What the law wants said where tax is due only once money comes in; empty elsewhere."""
+    if not invoice.tax_minor or not invoice.seller.get("is_cash_accounting"):
+        return ""
+    return "Cash accounting: VAT is due when this is paid, article 226(7a) of 2006/112/EC."
 
 
 def _corrects(invoice: Invoice) -> str:

@@ -1,6 +1,7 @@
 """Fields that our forms share."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
@@ -34,6 +35,15 @@ class ManyFiles(forms.FileField):
         if len(sent) > MOST_FILES:
             raise forms.ValidationError(f"At most {MOST_FILES} files at once.")
         return [super(ManyFiles, self).clean(file, initial) for file in sent]
+
+
+class DayInput(forms.DateInput):
+    """A day from the browser's own calendar."""
+
+    input_type = "date"
+
+    def format_value(self, value: object) -> str | None:
+        return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def decimal_mark_of(reader: Reader) -> str:

@@ -31,6 +31,9 @@ from outwork.people.authority import own_organisation
 from outwork.store.action import action
 from outwork.store.actor import Actor
 
+PAYABLE = "EUR"
+"""The currency of a SEPA credit transfer."""
+
 
 @action
 def prepare(
@@ -188,7 +191,15 @@ def _one_currency(invoices: Sequence[Invoice]) -> str:
             given=", ".join(currencies),
             accepted="invoices of one currency",
         )
-    return currencies[0]
+    (currency,) = currencies
+    if currency != PAYABLE:
+        raise Refusal.of(
+            "invoices",
+            "A bank takes a file of SEPA transfers in euros only. Pay this by hand, and say so.",
+            given=currency,
+            accepted=f"invoices in {PAYABLE}",
+        )
+    return currency
 
 
 def _file(

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outwork.arrangement.answers import Basis
 from outwork.engagements.terms.content import LineContent, TermsContent
-from outwork.web.fields import choose
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput, choose
 
 LONGEST_KIND = 60
 

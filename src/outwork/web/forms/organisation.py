@@ -12,9 +12,8 @@ from outwork.arrangement.authority import Role
 from outwork.kernel.money import Money
 from outwork.people.actions import RoleOffer
 from outwork.web.components.reader import Reader
-from outwork.web.fields import choose, country_options, currency_options, decimal_mark_of
+from outwork.web.fields import DayInput, choose, country_options, currency_options, decimal_mark_of
 from outwork.web.forms.account import language_options, zone_options
-from outwork.web.forms.terms import DayInput
 
 ROLES = [(role.value, role.value.capitalize()) for role in Role]
 

@@ -12,8 +12,7 @@ from outwork.engagements.terms.outside import OutsideFacts, Per
 from outwork.kernel.money import Money
 from outwork.people.models import OrganisationKind
 from outwork.web.components.reader import Reader
-from outwork.web.fields import choose, country_options, currency_options, decimal_mark_of
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput, choose, country_options, currency_options, decimal_mark_of
 
 SOMEBODY_NEW = ""
 PERS = ((Per.YEAR, _("a year")), (Per.MONTH, _("a month")), (Per.WHOLE, _("in all")))

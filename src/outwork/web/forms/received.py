@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput
 
 
 class ReceivedForm(forms.Form):

@@ -6,10 +6,8 @@ without script. Empty rows are left out.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,45 +22,21 @@ from outwork.engagements.terms.content import (
     PhaseContent,
     TermsContent,
 )
-from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.money import Money
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.components.reader import Reader
-from outwork.web.fields import decimal_mark_of
+from outwork.web.fields import DayInput, country_options, currency_options, decimal_mark_of
 from outwork.web.forms.lines_beside import kept_lines, told_lines
 from outwork.web.forms.terms_typed import MOST_ROWS, free_key, typed
 
 RESULTS, HOURS, EXPENSES = "results", "hours", "expenses"
 FIRST_ROWS = 2
 MINUTES_AN_HOUR = 60
-COMMON_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN", "JPY")
 RHYTHMS = (
     (BillingRhythm.EACH, _("at once")),
     (BillingRhythm.WEEKLY, _("weekly")),
     (BillingRhythm.MONTHLY, _("monthly")),
 )
-
-
-def _currencies() -> list[tuple[str, str]]:
-    rest = sorted(set(EXPONENTS) - set(COMMON_CURRENCIES))
-    return [(code, code) for code in (*COMMON_CURRENCIES, *rest)]
-
-
-def country_choices() -> list[tuple[str, str]]:
-    """Every country by name; the first choice is none."""
-    names = Locale.parse("en_GB").territories
-    codes = [code for code in map(str, names) if len(code) == 2 and code.isalpha()]
-    found = [(code, str(names[code])) for code in codes]
-    return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
-
-
-class DayInput(forms.DateInput):
-    """A day from the browser's own calendar."""
-
-    input_type = "date"
-
-    def format_value(self, value: object) -> str | None:
-        return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 class TermsForm(forms.Form):
@@ -75,7 +49,7 @@ class TermsForm(forms.Form):
         initial="freelance",
         help_text=_("It decides who employs, directs and answers; the drawing shows it."),
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=_currencies)
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_options)
     starts_on = forms.DateField(
         label=_("First day"),
         required=False,
@@ -123,7 +97,7 @@ class TermsForm(forms.Form):
     purchase_order = forms.CharField(label=_("Purchase order"), required=False, max_length=60)
     notice_days = forms.IntegerField(label=_("Days of notice"), initial=14)
     warranty_days = forms.IntegerField(label=_("Days of warranty"), initial=90)
-    law_country = forms.ChoiceField(label=_("Law of"), choices=country_choices, required=False)
+    law_country = forms.ChoiceField(label=_("Law of"), choices=country_options, required=False)
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from outwork.arrangement.tabs import Tab
 from outwork.engagements.actions import living
 from outwork.web.acting import act
 from outwork.web.drawing import draw, known
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput
 from outwork.web.pages.engagements.frame import Frame, frame, may, see
 from outwork.web.requests import KnownRequest
 

@@ -24,7 +24,8 @@ from outwork.store.actor import Actor
 from outwork.web.acting import act
 from outwork.web.components.reader import Reader
 from outwork.web.drawing import draw, known
-from outwork.web.forms.terms import TermsForm, country_choices
+from outwork.web.fields import country_options
+from outwork.web.forms.terms import TermsForm
 from outwork.web.pages.advisor.placing import Advised, advised
 from outwork.web.requests import KnownRequest
 
@@ -56,7 +57,7 @@ class OtherSideForm(forms.Form):
         help_text=gettext_lazy("The offer reaches them by a link; they need no account."),
     )
     country = forms.ChoiceField(
-        label=gettext_lazy("Their country"), choices=country_choices, required=False
+        label=gettext_lazy("Their country"), choices=country_options, required=False
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("They are"),

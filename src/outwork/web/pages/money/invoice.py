@@ -18,6 +18,7 @@ from outwork.arrangement.states import InvoiceState
 from outwork.billing.actions.confirming import Paid, confirm_payment, report_payment
 from outwork.billing.actions.crediting import credit
 from outwork.billing.models import Invoice, ReceivedInvoice
+from outwork.billing.printing import due_words
 from outwork.billing.queries.settling import OpenItem, items_of
 from outwork.engagements.authority import require
 from outwork.engagements.locking import not_there
@@ -31,8 +32,7 @@ from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.drawing import draw, known
-from outwork.web.fields import decimal_mark_of
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput, decimal_mark_of
 from outwork.web.pages.engagements.frame import Seen, may, see
 from outwork.web.pages.money.books import transfers_table
 from outwork.web.pages.money.words import (
@@ -79,12 +79,18 @@ def invoice(request: KnownRequest, invoice: UUID) -> HttpResponse:
         facts=_facts(request, found),
         lines=_lines(request, found),
         sums=_sums(found, item),
-        notes=tuple(one.words for one in found.taxes.order_by("place") if one.words),
+        notes=_notes(found),
         transfers=transfers_table(request, found),
         acts=_acts(request, seen, item),
         pdf_href=reverse("file", args=[found.pdf_id]) if found.pdf_id else "",
     )
     return draw(request, "outwork/pages/money/invoice.html", page, current="money")
+
+
+def _notes(found: Invoice) -> tuple[str, ...]:
+    """What the law wants said: why there is no tax, and when it is due."""
+    words = (*(one.words for one in found.taxes.order_by("place")), due_words(found))
+    return tuple(filter(None, words))
 
 
 def _title(found: Invoice) -> str:

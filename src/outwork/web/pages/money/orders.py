@@ -24,7 +24,7 @@ from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text, instant_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.drawing import draw, known
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput
 from outwork.web.pages.money.authority import require_books
 from outwork.web.proving import proven
 from outwork.web.requests import KnownRequest

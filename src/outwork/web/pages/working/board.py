@@ -22,7 +22,7 @@ from outwork.kernel.refusal import Refusal
 from outwork.web.acting import KEY, act, new_key
 from outwork.web.components.moments import short_day_text
 from outwork.web.drawing import draw, known
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput
 from outwork.web.pages.engagements.frame import Frame, frame, see
 from outwork.web.requests import KnownRequest
 

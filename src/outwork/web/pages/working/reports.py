@@ -23,8 +23,7 @@ from outwork.web.acting import act
 from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text
 from outwork.web.drawing import draw, known
-from outwork.web.fields import decimal_mark_of
-from outwork.web.forms.terms import DayInput
+from outwork.web.fields import DayInput, decimal_mark_of
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, may, see
 from outwork.web.requests import KnownRequest
 from outwork.web.telling import PageTeller
