@@ -6,7 +6,7 @@ from textwrap import fill
 from ..comparison import Comparison
 from .after import break_even, findings, influences, turning_points, unsourced, warnings
 from .ways import ruled_out, ways_table
-from .words import candidate_words, count, share
+from .words import count, share
 
 __all__ = ["told"]
 
@@ -49,9 +49,6 @@ def _advice(answer: Comparison, width: int) -> Iterator[str]:
         f"Best in {share(advice.probability_best)} of the futures drawn, "
         f"within 10 % of the best in {share(advice.probability_within_10_percent)}."
     )
-    equals = [candidate_words(answer.candidate(key)) for key in advice.tied_with]
-    if equals:
-        strength += " Practically equal: " + "; ".join(equals) + "."
     yield fill(strength, width)
     if answer.passing_on:
         yield fill(answer.passing_on, width)
