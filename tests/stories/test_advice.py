@@ -188,6 +188,12 @@ def test_the_work_is_placed_as_a_draft_in_the_way_chosen_and_both_know_of_each_o
         assert not Placement.objects.exists()
 
 
+def test_a_figure_of_no_assumption_is_not_taken_back() -> None:
+    client = chidi()
+    with pytest.raises(Refusal, match="no such assumption"):
+        take_back_figure(row="amount_minor", reason="odd", by=client.actor, at=NOW)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_way_outside_can_be_placed(name: str) -> None:
     from outwork.arrangement.catalogue import CATALOGUE

@@ -202,7 +202,7 @@ class TestWhatIsRefused:
 class TestTelling:
     def test_it_is_signed_so_that_it_can_be_trusted(self, receiver: Receiver) -> None:
         client = chidi()
-        endpoint = listening(client, receiver)
+        endpoint = listening(client, receiver, "people.address_changed")
         something_happens(client)
         follow(client)
         at = datetime.now(NOW.tzinfo)

@@ -16,7 +16,7 @@ from outwork.engagements.actions.drafting import draft
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
 from outwork.journal.recording import record_about
-from outwork.kernel.refusal import Refusal
+from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.authority import ask, own_organisation
 from outwork.simulation.assumptions import Assumptions
 from outwork.simulation.comparison import Comparison
@@ -101,8 +101,10 @@ def put_in_figure(
 
 @action
 def take_back_figure(*, row: str, reason: str, by: Actor, at: datetime) -> FigureChange:
-    """Let the researched figure hold again."""
+    """Let the researched figure hold again. Refused where there is no such assumption."""
     ask(Act.CHANGE_ASSUMPTIONS, by=by, at=at)
+    if row not in {known.id for known in Assumptions.standard()}:
+        raise Refusal("There is no such assumption.", ground=Ground.MISSING)
     return _changed(row, {}, reason=reason, by=by, at=at)
 
 

@@ -91,6 +91,7 @@ def show_advice(request: ApiRequest, advice: UUID) -> Advice:
 @advice.post("/advice/{advice}/placement", scope="engagements:write", status=201)
 def place_advised_work(request: ApiRequest, advice: UUID, body: PlacementSent) -> Engagement:
     """Draft the engagement that an advice leads to. The other side sees nothing of it yet."""
+    advice_of(advice, by=request.actor, at=request.at)
     refuse_unknown_organisation(body.other, field="other")
     made = place_work(
         advice=advice,
