@@ -43,7 +43,6 @@ class ExitRow:
     words: str
     second: str
     reason: str
-    mark: str
     form: ProofForm | None
     button: str
     wants_files: bool
@@ -124,7 +123,6 @@ def _row(request: KnownRequest, one: ListedItem, form: ProofForm) -> ExitRow:
         words=one.item.words,
         second=_second(request, one),
         reason=one.item.reason,
-        mark="accepted" if one.settled_at else "with_you" if one.may_settle else "planned",
         form=form if one.may_settle else None,
         button=_("Attach and confirm") if wants_files else _("Confirm"),
         wants_files=wants_files,

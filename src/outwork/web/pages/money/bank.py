@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +22,7 @@ from outwork.billing.actions.receiving_money import (
 from outwork.billing.models import Receipt
 from outwork.billing.queries.open_items import receivable
 from outwork.files.media import BANK_STATEMENT
+from outwork.kernel.refusal import Refusal
 from outwork.people.authority import ask
 from outwork.web.acting import act
 from outwork.web.components.figures import money_text
@@ -93,8 +93,8 @@ def assignment(request: KnownRequest, receipt: UUID) -> HttpResponse:
     """Say which invoice a waiting receipt pays."""
     try:
         invoice = UUID(request.POST.get("invoice", ""))
-    except ValueError:
-        return redirect("bank")
+    except ValueError as error:
+        raise Refusal.of("invoice", "Choose one of your open invoices.") from error
 
     def perform() -> str:
         assign_receipt(receipt=receipt, invoice=invoice, by=request.actor, at=request.at)
@@ -116,7 +116,10 @@ def _page(request: KnownRequest, form: StatementForm) -> HttpResponse:
         form=form,
         waiting=tuple(_waiting(request, one) for one in waiting_receipts(by=request.actor)),
         invoices=tuple(
-            (str(one.invoice.pk), f"{one.invoice.number}, {one.open}")
+            (
+                str(one.invoice.pk),
+                f"{one.invoice.number}, {money_text(one.open, reader=request.reader)}",
+            )
             for one in receivable(by=request.actor, today=today)
         ),
     )
