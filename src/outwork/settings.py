@@ -83,7 +83,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "outwork.urls"
-WSGI_APPLICATION = "outwork.running.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
     {

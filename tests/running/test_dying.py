@@ -127,6 +127,19 @@ def test_what_was_acknowledged_is_there_once_whatever_dies(
         assert checked.returncode == 0, checked.stdout
 
 
+def test_a_page_process_that_was_starting_does_not_outlive_its_server(scene: Scene) -> None:
+    """One that did would hold the port, and nobody could start again."""
+    dead = scene.living.one(living.is_web_process)
+    server = scene.living.one(living.is_server)
+    others = set(server.children())
+    dead.kill()
+    until(lambda: bool(set(server.children()) - others), "the next one is starting")
+    starting = set(server.children()) - others
+    server.kill()
+    assert psutil.wait_procs([server, *others, *starting], timeout=PATIENCE_SECONDS)[1] == []
+    _is_whole(scene)
+
+
 def test_a_second_one_says_what_is_in_its_way(scene: Scene, tmp_path: Path) -> None:
     alive = scene.living
     same_data = outwork(alive.instance.root, "serve", "--port", str(free_port()))
