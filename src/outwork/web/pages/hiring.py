@@ -33,7 +33,7 @@ from outwork.web.components.conversation import Fact
 from outwork.web.components.figures import money_text
 from outwork.web.components.handover import CopyBox
 from outwork.web.drawing import draw, draw_open, known
-from outwork.web.forms.terms import TermsForm
+from outwork.web.forms.terms.form import TermsForm
 from outwork.web.requests import KnownRequest, Request
 
 

@@ -23,7 +23,7 @@ from outwork.engagements.models import Terms
 from outwork.web.acting import act
 from outwork.web.components.conversation import Sum
 from outwork.web.drawing import draw, known
-from outwork.web.forms.terms import TermsForm
+from outwork.web.forms.terms.form import TermsForm
 from outwork.web.pages.engagements.frame import Frame, frame, see
 from outwork.web.pages.engagements.prices import sums_of
 from outwork.web.requests import KnownRequest

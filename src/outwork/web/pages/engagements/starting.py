@@ -25,7 +25,7 @@ from outwork.web.acting import act
 from outwork.web.components.reader import Reader
 from outwork.web.drawing import draw, known
 from outwork.web.fields import country_options
-from outwork.web.forms.terms import TermsForm
+from outwork.web.forms.terms.form import TermsForm
 from outwork.web.pages.advisor.placing import Advised, advised
 from outwork.web.requests import KnownRequest
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from outwork.engagements.actions.offering import decline, propose
 from outwork.web.acting import act
-from outwork.web.forms.terms import TermsForm
+from outwork.web.forms.terms.form import TermsForm
 from outwork.web.pages.engagements.deciding import RefusalForm
 from outwork.web.pages.engagements.frame import see
 from outwork.web.pages.linked.door import LinkedRequest, draw_linked, linked

@@ -1,17 +1,22 @@
-"""Price lines that the form of terms has no fields for yet: seats, a service, costs."""
+"""The sections of the form of terms, in their order: a price line of the basis each.
 
-from outwork.arrangement.answers import Basis
+What no section asks for stays as it is: it is told, and kept.
+"""
+
 from outwork.engagements.terms.content import LineContent, TermsContent
 from outwork.kernel.money import Money
+from outwork.web.forms.terms import expenses, hours, results
 
-TYPED_BASES = frozenset({Basis.RESULT, Basis.TIME, Basis.EXPENSE})
+SECTIONS = (results.SECTION, hours.SECTION, expenses.SECTION)
+
+SECTION_OF = {section.basis: section for section in SECTIONS}
 
 
 def kept_lines(base: TermsContent, *, arrangement: str) -> tuple[LineContent, ...]:
     """Those of `base` that stay as they are, unless another way of working is chosen."""
     if base.arrangement != arrangement:
         return ()
-    return tuple(line for line in base.lines if line.basis not in TYPED_BASES)
+    return tuple(line for line in base.lines if line.basis not in SECTION_OF)
 
 
 def told_lines(base: TermsContent | None) -> tuple[tuple[str, str, str], ...]:

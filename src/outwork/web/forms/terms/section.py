@@ -1,0 +1,60 @@
+"""A section of the form of terms: what one kind of price line is asked with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from outwork.arrangement.answers import Basis
+from outwork.engagements.terms.content import LineContent, TermsContent
+from outwork.kernel.money import Money
+from outwork.web.components.reader import Reader
+from outwork.web.fields import decimal_mark_of
+
+Data = Mapping[str, object]
+Fields = dict[str, forms.Field]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a valid form holds, as a section reads it."""
+
+    values: Mapping[str, Any]
+    """The cleaned fields by name."""
+    reader: Reader
+    base: TermsContent | None
+    """The version that the form began with."""
+
+    def amount(self, field: str) -> int:
+        """An amount above 0 in minor units of the currency. Raises Refusal that names the field."""
+        money = Money.parse(
+            self.values[field],
+            self.values["currency"],
+            field=field,
+            decimal_mark=decimal_mark_of(self.reader),
+            minimum_minor=1,
+        )
+        return money.minor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The fields of one basis, and how they become its line and come from it."""
+
+    basis: Basis
+    fields: Callable[[Data | None, TermsContent | None], Fields]
+    """Those to show: of what was sent, or at first of the given content."""
+    initial: Callable[[TermsContent, Reader], dict[str, object]]
+    """What the fields hold of given content."""
+    line: Callable[[Sent], LineContent | None]
+    """The line as typed; None where nothing was. Raises Refusal with every problem at once."""
+    field_of: Callable[[tuple[str, ...], Sent], str | None]
+    """The field that a problem of the line is about, by its path within the line."""
+
+
+def typed_amount(minor: int | None, *, currency: str, reader: Reader) -> str:
+    """An amount as the reader would type it."""
+    if minor is None:
+        return ""
+    return Money(minor, currency).plain().split()[0].replace(".", decimal_mark_of(reader))
