@@ -13,6 +13,7 @@ from outwork.arrangement.bases import Cap
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.situation import DataClass
 from outwork.engagements.terms.content import (
+    CapacityContent,
     CapContent,
     LineContent,
     MilestoneContent,
@@ -154,13 +155,15 @@ def _by_month(basis: Basis, *, key: str, unit: str) -> Callable[[_Estimate], Lin
 
 
 def _seats(estimate: _Estimate) -> LineContent:
-    each = estimate.price_minor / estimate.months / estimate.people
+    seats = max(1, round(estimate.people))
+    each = estimate.price_minor / estimate.months / seats
     return LineContent(
         key="seats",
         basis=Basis.CAPACITY,
         what=estimate.title,
         rate_minor=max(1, round(each)),
         unit="seat and month",
+        capacity=CapacityContent(seats=seats, least_seats=seats, most_seats=seats),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from outwork.arrangement.answers import Answers, Basis, Party
+from outwork.arrangement.answers import Answers, Basis, Party, Substitution
 from outwork.arrangement.situation import Situation, When, when
 
 
@@ -150,6 +150,15 @@ CAP_REQUIRED = when(director={Party.PROVIDER}, basis={Basis.TIME})
 """Where others decide how many hours are spent, hours are bought only up to a cap."""
 
 
+COST_PLUS_FEE = when(
+    employer={Party.PROVIDER},
+    director={Party.CLIENT},
+    substitution={Substitution.NONE},
+    basis={Basis.CAPACITY},
+)
+"""Who employs somebody on paper for a client that chose them passes the cost on, plus a fee."""
+
+
 def charged_record(answers: Answers, *, basis: Basis) -> Record:
     """The record that makes the charge: for time behind a manager a statement, not a timesheet."""
     if _holds(TOTALS_ONLY, answers, basis=basis):
@@ -168,6 +177,11 @@ def records(answers: Answers, *, basis: Basis) -> tuple[Record, ...]:
 def needs_cap(answers: Answers, *, basis: Basis) -> bool:
     """Whether a price line must name a cap."""
     return _holds(CAP_REQUIRED, answers, basis=basis)
+
+
+def is_cost_plus_fee(answers: Answers, *, basis: Basis) -> bool:
+    """Whether a price line may say which part of its rate is the fee, the rest being the cost."""
+    return _holds(COST_PLUS_FEE, answers, basis=basis)
 
 
 def _holds(condition: When, answers: Answers, *, basis: Basis) -> bool:

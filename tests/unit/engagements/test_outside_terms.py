@@ -31,7 +31,7 @@ CLEANING = OutsideFacts(
 @pytest.mark.parametrize("per", list(Per))
 def test_every_way_of_working_and_of_paying_makes_whole_terms(arrangement: str, per: Per) -> None:
     content = content_of(replace(CLEANING, arrangement=arrangement, per=per), today=TODAY)
-    refuse_unless_whole(content, today=TODAY)
+    refuse_unless_whole(content, today=TODAY, made_elsewhere=True)
     assert value_a_year(content) is not None
 
 

@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
-from outwork.arrangement.catalogue import ENGAGEMENTS
+from outwork.arrangement.catalogue import CATALOGUE, ENGAGEMENTS
 from outwork.arrangement.situation import Facts
-from outwork.engagements.terms.content import CapContent, PhaseContent, TermsContent
+from outwork.engagements.terms.checking import refuse_unless_whole
+from outwork.engagements.terms.content import (
+    CapacityContent,
+    CapContent,
+    LineContent,
+    PhaseContent,
+    TermsContent,
+)
 from outwork.engagements.terms.differences import differences
 from outwork.engagements.terms.promises import promised_minutes_a_week
 from outwork.engagements.terms.slots import Naming
@@ -18,6 +26,7 @@ from outwork.engagements.terms.spelling import read, write
 from outwork.engagements.terms.wording import Fate, compared, word_changes, worded
 from outwork.engagements.terms.worth import most_payable
 from outwork.kernel.money import Money
+from outwork.kernel.refusal import Refusal
 from tests import world
 
 NAMING = Naming(client="Northwind Clinics", supplier="Ana Marques")
@@ -72,6 +81,78 @@ def test_differences_name_lines_and_results_by_their_key() -> None:
     (found,) = differences(before, world.terms(lines=(results, before.lines[1])))
     assert found.path == ("lines", "results", "milestones", "flow", "amount_minor")
     assert (found.before, found.after) == (360_000, 400_000)
+
+
+SEATS = LineContent(
+    key="seats",
+    basis=Basis.CAPACITY,
+    what="Backend team",
+    role="Backend engineer",
+    rate_minor=600_000,
+    unit="month",
+    capacity=CapacityContent(seats=3, least_seats=2, most_seats=5),
+)
+
+
+def team(arrangement: str = "outstaffing", **capacity: object) -> TermsContent:
+    """Terms of seats, with something else agreed on them."""
+    line = replace(SEATS, capacity=replace(SEATS.capacity, **capacity))
+    phases = (PhaseContent(answers=CATALOGUE[arrangement].usual),)
+    return world.terms(lines=(line,), arrangement=arrangement, phases=phases)
+
+
+def problems(content: TermsContent) -> dict[str, str]:
+    with pytest.raises(Refusal) as refused:
+        refuse_unless_whole(content, today=TODAY)
+    return {one.field: one.message for one in refused.value.problems}
+
+
+def test_seats_are_refused_field_by_field() -> None:
+    refuse_unless_whole(team(), today=TODAY)
+    found = problems(team(seats=6, least_seats=0, working_week=frozenset(), replacement_days=0))
+    where = "lines.0.capacity"
+    assert found == {
+        f"{where}.least_seats": "Enter 1 to 500 seats at least.",
+        f"{where}.seats": "Enter 1 to 5 seats.",
+        f"{where}.replacement_days": "Enter 1 to 365 days.",
+        f"{where}.working_week": "Choose at least one day of the week.",
+    }
+    unsaid = world.terms(
+        lines=(replace(SEATS, capacity=None),),
+        arrangement="outstaffing",
+        phases=team().phases,
+    )
+    assert "how many seats" in problems(unsaid)[where]
+
+
+def test_a_fee_on_top_of_the_cost_is_for_whoever_employs_on_paper_alone() -> None:
+    refuse_unless_whole(team("employer_of_record", fee_minor=50_000), today=TODAY)
+    assert "without a fee" in problems(team(fee_minor=50_000))["lines.0.capacity.fee_minor"]
+    whole = problems(team("employer_of_record", fee_minor=600_000))
+    assert whole == {
+        "lines.0.capacity.fee_minor": "The fee is a part of the rate. Enter less than the rate."
+    }
+
+
+def test_seats_are_written_into_the_clauses_and_compared_by_field() -> None:
+    assert read(write(team())) == team()
+    words = {one.clause.id: one.text for one in worded(team(), facts=Facts(), naming=NAMING)}
+    assert "3 seats (Backend engineer)" in words["price_capacity"]
+    assert "Monday to Friday" in words["price_capacity"]
+    assert "is not charged" in words["price_capacity"]
+    assert "Within 2 to 5 Northwind Clinics calls off" in words["scaling"]
+    assert "within 10 days" in words["replacement_consent"]
+    (found,) = differences(team(), team(most_seats=6))
+    assert (found.path, found.before, found.after) == (
+        ("lines", "seats", "capacity", "most_seats"),
+        5,
+        6,
+    )
+
+
+def test_seats_come_to_the_most_that_may_be_called_off() -> None:
+    content = replace(team(), starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 28))
+    assert most_payable(content, today=TODAY) == Money(5 * 600_000, "EUR")
 
 
 def with_hours(*caps: CapContent, **changes: object) -> TermsContent:

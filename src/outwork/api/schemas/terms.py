@@ -30,11 +30,14 @@ from outwork.engagements.models import Terms
 from outwork.engagements.terms import differences as domain
 from outwork.engagements.terms import effects as domain_effects
 from outwork.engagements.terms.content import (
+    MONDAY_TO_FRIDAY,
+    AbsentDay,
     BillingRhythm,
     PhaseContent,
     RightsPass,
     StatementPeriod,
     TermsContent,
+    Weekday,
 )
 from outwork.engagements.terms.spelling import read, spelled, write
 from outwork.journal.canonical import digest
@@ -81,6 +84,21 @@ class CapSent(Sent):
     amount_minor: Minor | None = None
 
 
+class CapacitySent(Sent):
+    """Seats that are held ready, and the band within which the client calls them off."""
+
+    seats: Whole
+    least_seats: Whole
+    most_seats: Whole
+    call_off_notice_days: Whole = 14
+    absent_day: AbsentDay = AbsentDay.NOT_CHARGED
+    replacement_days: Whole = 10
+    working_week: frozenset[Weekday] = MONDAY_TO_FRIDAY
+    fee_minor: Minor | None = Field(
+        default=None, description="Of the rate, what is kept; the rest is passed on at cost."
+    )
+
+
 class LineSent(Sent):
     """One thing that is paid for."""
 
@@ -94,6 +112,7 @@ class LineSent(Sent):
     caps: Annotated[tuple[CapSent, ...], Field(max_length=10)] = ()
     milestones: Annotated[tuple[MilestoneSent, ...], Field(max_length=200)] = ()
     expense_kinds: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    capacity: CapacitySent | None = None
     starts_on: Day | None = None
     ends_on: Day | None = None
 

@@ -49,9 +49,9 @@ MONEY = (
         heading="Price of seats",
         when=when(basis={Basis.CAPACITY}),
         text=(
-            "{client} pays for {seats} at the prices of annex A for each period in which they are "
-            "held ready. Part of a period counts by its working days, and absent days as annex A "
-            "says."
+            "{client} pays for {seats} at the prices of annex A for each month in which they are "
+            "held ready. Part of a month counts by its working days, {working_days}, public "
+            "holidays among them. A day on which somebody is away {absent_days}."
         ),
         reason="Paid by capacity: people are held ready, whatever there is to do.",
     ),

@@ -21,6 +21,8 @@ SLOTS = MappingProxyType(
         "seats": "how many seats of which roles",
         "band": "the band within which seats may be called off",
         "call_off_days": "days of notice of a call-off",
+        "working_days": "the weekdays by which part of a period counts",
+        "absent_days": "what a day costs on which somebody is away",
         "service_period": "the period that a service is measured and paid by",
         "credit_cap": "the most that credits may take off a period's fee",
         "margin": "the margin on cost, in per cent",

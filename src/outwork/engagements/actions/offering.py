@@ -69,7 +69,7 @@ def propose(
             f"This engagement is {found.state}, so no new terms can be proposed.",
             ground=Ground.CONFLICT,
         )
-    refuse_unless_whole(content, today=at.date())
+    refuse_unless_whole(content, today=at.date(), made_elsewhere=found.made_elsewhere)
     introduce(found, by=by, at=at)
     if content == terms_in_force(found).value and found.state in RUNNING:
         raise Refusal("Nothing would change. Change something first.", ground=Ground.CONFLICT)

@@ -55,7 +55,7 @@ def bring_in(
     client = own_organisation(by)
     if supplier in by.organisations:
         raise Refusal.of("supplier", "Choose another organisation: this is your own.")
-    refuse_unless_whole(content, today=at.date())
+    refuse_unless_whole(content, today=at.date(), made_elsewhere=True)
     engagement = _begin(
         content, client=client, supplier=supplier, is_sample=is_sample, by=by, at=at
     )

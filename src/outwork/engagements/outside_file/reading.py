@@ -23,7 +23,7 @@ VALUES = (("value_year", Per.YEAR), ("value_month", Per.MONTH), ("value_whole", 
 def terms_of(values: Values, *, today: date) -> TermsContent:
     """The terms of a row, whole."""
     content = content_of(_facts(values), today=today)
-    refuse_unless_whole(content, today=today)
+    refuse_unless_whole(content, today=today, made_elsewhere=True)
     return content
 
 

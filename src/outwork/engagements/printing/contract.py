@@ -23,6 +23,7 @@ from outwork.documents.positions import IN_BLACK, describe_positions, draw_posit
 from outwork.engagements.models import Agreement, Engagement, Terms
 from outwork.engagements.printing.diagram import diagram_of
 from outwork.engagements.terms.content import LineContent, TermsContent
+from outwork.engagements.terms.seats import band_words, seats_words
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.engagements.terms.wording import worded
 from outwork.journal.canonical import digest
@@ -126,10 +127,19 @@ def _price_lines(content: TermsContent, naming: Naming) -> Iterator[PriceLine]:
                 line.fixed_minor if line.milestones else line.rate_minor or 0, content.currency
             ),
             unit="in all" if line.milestones else f"for each {line.unit}" if line.unit else "",
-            limit=", ".join(
-                cap_words(cap, currency=content.currency, naming=naming) for cap in line.caps
-            ),
+            limit=", ".join(_limits(line, content, naming)),
         )
+
+
+def _limits(line: LineContent, content: TermsContent, naming: Naming) -> Iterator[str]:
+    """What bounds a line: its caps, and of seats how many there are and how they move."""
+    if line.capacity is not None:
+        yield f"{seats_words(line)}, by call-off {band_words(line)}"
+        if line.capacity.fee_minor is not None:
+            fee = naming.amount(line.capacity.fee_minor, content.currency)
+            yield f"{fee} of the rate is the fee, the rest the cost"
+    for cap in line.caps:
+        yield cap_words(cap, currency=content.currency, naming=naming)
 
 
 def _basis(line: LineContent) -> str:

@@ -7,6 +7,7 @@ from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import BASES, needs_cap
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.engagements.terms.content import LineContent, MilestoneContent, TermsContent
+from outwork.engagements.terms.seats import seat_problems
 from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.refusal import Problem, Refusal
 
@@ -18,9 +19,17 @@ MOST_MILESTONES = 200
 LONGEST_TITLE = 120
 
 
-def refuse_unless_whole(content: TermsContent, *, today: date) -> None:
-    """Raise Refusal with every problem that keeps these terms from being offered."""
+def refuse_unless_whole(
+    content: TermsContent, *, today: date, made_elsewhere: bool = False
+) -> None:
+    """Raise Refusal with every problem that keeps these terms from being offered.
+
+    Of a contract made elsewhere only its price is known: nothing is charged under it here, so its
+    seats may be left out.
+    """
     problems = [*_problems(content, today=today)]
+    if not made_elsewhere:
+        problems += _unsaid_seats(content)
     if problems:
         raise Refusal.all_of(problems)
 
@@ -32,6 +41,15 @@ def _problems(content: TermsContent, *, today: date) -> Iterator[Problem]:
         yield _problem("lines", "Say what is paid for: add a result, hours or another line.")
     for index, line in enumerate(content.lines):
         yield from _line_problems(line, content=content, where=f"lines.{index}")
+
+
+def _unsaid_seats(content: TermsContent) -> Iterator[Problem]:
+    for index, line in enumerate(content.lines):
+        if line.basis is Basis.CAPACITY and line.capacity is None:
+            yield _problem(
+                f"lines.{index}.capacity",
+                "Say how many seats are held, and within which band they move.",
+            )
 
 
 def _frame_problems(content: TermsContent, *, today: date) -> Iterator[Problem]:
@@ -103,6 +121,7 @@ def _line_problems(line: LineContent, *, content: TermsContent, where: str) -> I
             given=str(window),
         )
     yield from _amount_problems(line, where=where)
+    yield from seat_problems(line, phases=content.phases, where=where)
 
 
 def _amount_problems(line: LineContent, *, where: str) -> Iterator[Problem]:

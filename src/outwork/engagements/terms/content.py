@@ -29,6 +29,34 @@ class StatementPeriod(StrEnum):
     MONTH = "month"
 
 
+class Weekday(StrEnum):
+    """A day of the working week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """As `date.weekday` counts: Monday is 0."""
+        return tuple(Weekday).index(self)
+
+
+MONDAY_TO_FRIDAY = frozenset(tuple(Weekday)[:5])
+
+
+class AbsentDay(StrEnum):
+    """What a working day costs on which the person of a seat is away."""
+
+    NOT_CHARGED = "not_charged"
+    CHARGED = "charged"
+    REPLACED = "replaced"  # charged where somebody stands in, else not
+
+
 class RightsPass(StrEnum):
     """When the rights in the results pass to the client."""
 
@@ -61,6 +89,30 @@ class CapContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityContent:
+    """Seats that are held ready, and how they move, of a line that pays for capacity."""
+
+    seats: int
+    """From the first day on, until somebody calls off another number."""
+    least_seats: int
+    """The band within which the client calls off seats without a new agreement (OUT-4)."""
+    most_seats: int
+    call_off_notice_days: int = 14
+    absent_day: AbsentDay = AbsentDay.NOT_CHARGED
+    replacement_days: int = 10
+    """How long a seat may stay empty once its person has left."""
+    working_week: frozenset[Weekday] = MONDAY_TO_FRIDAY
+    """The days by which parts of a month count. Public holidays on them count as worked."""
+    fee_minor: int | None = None
+    """Of the rate, what the provider keeps, where the rest is passed on at cost."""
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The working week as `Period.working_days` counts it."""
+        return frozenset(day.number for day in self.working_week)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineContent:
     """One thing that is paid for."""
 
@@ -75,6 +127,8 @@ class LineContent:
     caps: tuple[CapContent, ...] = ()
     milestones: tuple[MilestoneContent, ...] = ()
     expense_kinds: tuple[str, ...] = ()
+    capacity: CapacityContent | None = None
+    """Of a line that pays for seats; a contract made elsewhere may leave it out."""
     starts_on: date | None = None
     ends_on: date | None = None
 

@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from outwork.engagements.terms.content import LineContent, MilestoneContent, TermsContent
+from outwork.engagements.terms.content import (
+    CapacityContent,
+    LineContent,
+    MilestoneContent,
+    TermsContent,
+)
 
 Part = TypeVar("Part", LineContent, MilestoneContent)
 
-OF_PARTS = frozenset({"phases", "lines", "milestones", "caps", "key"})
+OF_PARTS = frozenset({"phases", "lines", "milestones", "caps", "capacity", "key"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,17 @@ def _lines(before: Sequence[LineContent], after: Sequence[LineContent]) -> Itera
         yield from _fields(old, new, path=path)
         if old.caps != new.caps:
             yield Difference(path=(*path, "caps"), before=old.caps, after=new.caps)
+        yield from _capacity(old.capacity, new.capacity, path=(*path, "capacity"))
         yield from _milestones(old.milestones, new.milestones, path=path)
+
+
+def _capacity(
+    before: CapacityContent | None, after: CapacityContent | None, *, path: tuple[str, ...]
+) -> Iterator[Difference]:
+    if before is not None and after is not None:
+        yield from _fields(before, after, path=path)
+    elif before != after:
+        yield Difference(path=path, before=before, after=after)
 
 
 def _milestones(

@@ -18,6 +18,13 @@ from outwork.engagements.terms.content import (
     LineContent,
     TermsContent,
 )
+from outwork.engagements.terms.seats import (
+    absent_words,
+    band_words,
+    notice_words,
+    seats_words,
+    week_words,
+)
 from outwork.kernel.currencies import EXPONENTS
 
 MINUTES_AN_HOUR = 60
@@ -125,6 +132,22 @@ def _reporting(content: TermsContent, naming: Naming) -> str:
     return f"every {days} days" if days else "when asked"
 
 
+def _seats(words: Callable[[LineContent], str], *, unsaid: str) -> Fill:
+    """Words about each line that pays for seats, each once."""
+
+    def fill(content: TermsContent, naming: Naming) -> str:
+        lines = (line for line in content.lines if line.capacity is not None)
+        return ", ".join(dict.fromkeys(map(words, lines))) or unsaid
+
+    return fill
+
+
+def _replacement_days(content: TermsContent, naming: Naming) -> str:
+    """The shortest time that a line agrees on; ten days where none does."""
+    days = [line.capacity.replacement_days for line in content.lines if line.capacity]
+    return str(min(days, default=10))
+
+
 def _plain(attribute: str) -> Fill:
     return lambda content, naming: str(getattr(content, attribute)) or UNSAID
 
@@ -142,7 +165,12 @@ _FILLS: dict[str, Fill] = {name: _said(UNSAID) for name in SLOTS} | {
     "house_rules": _plain("house_rules"),
     "timetable": _said("the hours of whoever sets them under these terms"),
     "premises": _said("the place that both sides name in writing"),
-    "replacement_days": _said("10"),
+    "replacement_days": _replacement_days,
+    "seats": _seats(seats_words, unsaid=UNSAID),
+    "band": _seats(band_words, unsaid="the agreed number"),
+    "call_off_days": _seats(notice_words, unsaid="14"),
+    "working_days": _seats(week_words, unsaid="Monday to Friday"),
+    "absent_days": _seats(absent_words, unsaid="is not charged"),
     "reviewer": lambda content, naming: naming.reviewer or naming.client,
     "review_window_days": _window(Basis.RESULT),
     "time_window_days": _window(Basis.TIME),

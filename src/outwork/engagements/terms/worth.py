@@ -36,13 +36,19 @@ def _most_minor(line: LineContent, *, days: int | None) -> int | None:
         return line.fixed_minor
     limits = [_limit_minor(line, over=cap.over, days=days) for cap in line.caps]
     if line.basis in PER_MONTH and days is not None:
-        limits.append(ceil(-(-days // 28) * monthly_minor(line)))
+        seats = line.capacity.most_seats if line.capacity else 1
+        limits.append(ceil(-(-days // 28) * seats * rate_a_month(line)))
     found = [limit for limit in limits if limit is not None]
     return min(found) if found else None
 
 
 def monthly_minor(line: LineContent) -> Fraction:
-    """What a line paid by the month or the year costs a month, exactly."""
+    """What a line paid by the month or the year costs a month, exactly, for all agreed seats."""
+    return rate_a_month(line) * (line.capacity.seats if line.capacity else 1)
+
+
+def rate_a_month(line: LineContent) -> Fraction:
+    """The rate of a line paid by the month or the year, for a month, exactly; of one seat."""
     months = MONTHS_A_YEAR if line.unit == "year" else 1
     return Fraction(line.rate_minor or 0, months)
 

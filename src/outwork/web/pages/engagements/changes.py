@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from outwork.engagements.terms.content import (
+    CapacityContent,
     CapContent,
     LineContent,
     MilestoneContent,
@@ -29,6 +30,14 @@ LABELS = {
     "rate_minor": gettext_lazy("Rate"),
     "criteria": gettext_lazy("Accepted when"),
     "caps": gettext_lazy("At most"),
+    "capacity": gettext_lazy("Seats"),
+    "seats": gettext_lazy("Seats"),
+    "least_seats": gettext_lazy("Seats at least"),
+    "most_seats": gettext_lazy("Seats at most"),
+    "call_off_notice_days": gettext_lazy("Days of notice of a call-off"),
+    "absent_day": gettext_lazy("An absent day is"),
+    "replacement_days": gettext_lazy("Days to replace somebody"),
+    "fee_minor": gettext_lazy("Fee in the rate"),
     "due_on": gettext_lazy("Due"),
     "estimate_minutes": gettext_lazy("Estimate"),
     "starts_on": gettext_lazy("First day"),
@@ -132,8 +141,8 @@ class _Telling:
                 return _("yes") if value else _("no")
             case MilestoneContent():
                 return self._money(value.amount_minor, content)
-            case LineContent():
-                return self._line(value, content)
+            case LineContent() | CapacityContent():
+                return self._paid_for(value, content)
             case Enum():
                 return str(value.value).replace("_", " ")
             case date():
@@ -154,7 +163,9 @@ class _Telling:
             else:
                 yield one if isinstance(one, str) else _("changed")
 
-    def _line(self, line: LineContent, content: TermsContent) -> str:
+    def _paid_for(self, line: LineContent | CapacityContent, content: TermsContent) -> str:
+        if isinstance(line, CapacityContent):
+            return str(line.seats)
         if line.rate_minor is not None:
             rate = self._money(line.rate_minor, content)
             return _("%(rate)s for each %(unit)s") % {"rate": rate, "unit": line.unit}

@@ -9,6 +9,7 @@ from outwork.engagements.terms.content import (
     MilestoneContent,
     TermsContent,
 )
+from outwork.engagements.terms.seats import band_words
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.engagements.terms.worth import most_payable
 from outwork.kernel.money import Money
@@ -49,7 +50,7 @@ def _rate(line: LineContent, content: TermsContent) -> ResultRow:
     return ResultRow(
         mark="planned",
         title=line.what,
-        second=_limits(line.caps, content),
+        second="; ".join(filter(None, (_seats(line), _limits(line.caps, content)))),
         amount=Money(line.rate_minor, content.currency),
         follow=_("for each %(unit)s") % {"unit": line.unit},
     )
@@ -63,6 +64,15 @@ def _expenses(line: LineContent, content: TermsContent) -> ResultRow:
         amount=None,
         follow=_("as receipts show"),
     )
+
+
+def _seats(line: LineContent) -> str:
+    """How many seats the line pays for, and how they move."""
+    if line.capacity is None:
+        return ""
+    seats, band = line.capacity.seats, band_words(line)
+    held = ngettext("%(n)s seat", "%(n)s seats", seats) % {"n": seats}
+    return _("%(seats)s, by call-off %(band)s") % {"seats": held, "band": band}
 
 
 def _limits(caps: tuple[CapContent, ...], content: TermsContent) -> str:
