@@ -101,13 +101,16 @@ TEMPLATES: list[dict[str, Any]] = [
 
 POOL_SIZE = int(os.environ.get("OUTWORK_POOL_SIZE", "0"))
 """Connections that a serving process keeps; 0 for commands, which open one."""
+POOL_PATIENCE = {"timeout": 2, "reconnect_timeout": 2}
+"""Seconds. There is a connection for each thread, so that only an absent database lets one wait;
+each request tries anew, so that one that is back is found at once."""
 
 
 def database(login: Login) -> dict[str, Any]:
     connection: Connection = INSTANCE.connection(login)
     options: dict[str, Any] = {**connection.options, "application_name": f"outwork {login}"}
     if POOL_SIZE:
-        options["pool"] = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": POOL_SIZE, **POOL_PATIENCE}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": connection.host,
@@ -259,6 +262,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["not_ours"],
+        }
+    },
+    "filters": {"not_ours": {"()": "outwork.store.absence.NotOursToMend"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},  # whoever waited for it says so
 }

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,28 @@ from tests.running.conftest import environment
 
 PATIENCE_SECONDS = 120
 GLANCE_SECONDS = 0.05
+FAULTS = 400
 
 Process = psutil.Process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the server sent back."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Raises ValueError where it is none."""
+        read: dict[str, Any] = json.loads(self.body)
+        return read
 
 
 @dataclass
@@ -31,6 +52,8 @@ class Living:
 
     instance: Instance
     port: int
+    more: dict[str, str] = field(default_factory=dict)
+    """Of its environment."""
     supervisor: subprocess.Popen[bytes] | None = None
     known: set[Process] = field(default_factory=set)
     """Every process that was ever seen under a supervisor."""
@@ -49,7 +72,7 @@ class Living:
         with self.output.open("ab") as output:
             self.supervisor = subprocess.Popen(
                 [sys.executable, "-m", "outwork", *words],
-                env=environment(),
+                env=environment(**self.more),
                 stdout=output,
                 stderr=output,
             )
@@ -98,6 +121,16 @@ class Living:
         self, method: str, path: str, sent: object = None, **headers: str
     ) -> tuple[int, dict[str, Any]]:
         """Status and body; 0 where nobody answered or the answer was cut off."""
+        try:
+            answer = self.answer(method, path, sent, **headers)
+            if answer.status >= FAULTS:
+                return answer.status, {"told": answer.text}
+            return answer.status, answer.json
+        except (OSError, ValueError):
+            return 0, {}
+
+    def answer(self, method: str, path: str, sent: object = None, **headers: str) -> Answer:
+        """As it came. Raises OSError where nobody answered."""
         request = urllib.request.Request(  # noqa: S310 - our own address
             self.url + path,
             method=method,
@@ -105,12 +138,10 @@ class Living:
             headers={"Content-Type": "application/json", **headers},
         )
         try:
-            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
-                return answer.status, json.load(answer)
+            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as came:  # noqa: S310
+                return Answer(status=came.status, headers=came.headers, body=came.read())
         except urllib.error.HTTPError as refused:
-            return refused.code, {"told": refused.read().decode(errors="replace")}
-        except (OSError, ValueError):
-            return 0, {}
+            return Answer(status=refused.code, headers=refused.headers, body=refused.read())
 
 
 def is_postmaster(process: Process) -> bool:

@@ -17,6 +17,7 @@ from outwork.api.problems import MEDIA_TYPE, problem, refused
 from outwork.api.scopes import WORDS
 from outwork.api.validation import problems_of
 from outwork.kernel.refusal import Problem, Refusal
+from outwork.store.absence import is_away
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class OutworkApi(NinjaAPI):
         self._document: OpenAPISchema | None = None
 
     def on_exception(self, request: HttpRequest, exc: Exception | type[Exception]) -> HttpResponse:
-        """What went wrong, as a problem; what only we can cause is logged and told as ours."""
+        """What went wrong, as a problem; what no request can cause is logged."""
         match exc:
             case Refusal():
                 return refused(exc)
@@ -108,7 +109,7 @@ class OutworkApi(NinjaAPI):
             case RequestDataTooBig():
                 return problem(413)
         log.error("%s %s failed", request.method, request.path, exc_info=exc)  # type: ignore[arg-type]
-        return problem(500)
+        return problem(503 if isinstance(exc, Exception) and is_away(exc) else 500)
 
     def validation_error_from_error_contexts(
         self, error_contexts: list[ValidationErrorContext[Any]]

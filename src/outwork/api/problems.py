@@ -8,6 +8,7 @@ from types import MappingProxyType
 from django.http import HttpResponse
 
 from outwork.kernel.refusal import Ground, Problem, Refusal
+from outwork.store.absence import TRY_AGAIN_AFTER_SECONDS
 
 MEDIA_TYPE = "application/problem+json"
 WHERE = "/api/v1/problems/"
@@ -94,6 +95,13 @@ KINDS = (
         title="Something broke",
         remedy="That was our mistake, and nothing was done. Try again with the same key.",
     ),
+    Kind(
+        name="away",
+        status=503,
+        title="Back in a moment",
+        remedy="Nothing was done. Try again with the same key after as many seconds as "
+        "Retry-After says.",
+    ),
 )
 
 BY_STATUS = MappingProxyType({kind.status: kind for kind in KINDS})
@@ -123,6 +131,8 @@ def problem(status: int, *, detail: str = "", problems: Iterable[Problem] = ()) 
     answer = HttpResponse(json.dumps(body), status=status, content_type=MEDIA_TYPE)
     if status == BY_NAME["unknown"].status:
         answer["WWW-Authenticate"] = 'Bearer realm="outwork"'
+    if status == BY_NAME["away"].status:
+        answer["Retry-After"] = str(TRY_AGAIN_AFTER_SECONDS)
     return answer
 
 

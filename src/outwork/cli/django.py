@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 
 from outwork.running.instance import Instance
 from outwork.running.postgres import at_hand
+from outwork.store.absence import WORDS, is_away
 
 
 @contextlib.contextmanager
@@ -19,6 +21,10 @@ def ready() -> Iterator[Instance]:
         django.setup()
         try:
             yield instance
+        except Exception as error:
+            if is_away(error):
+                sys.exit(f"{WORDS}. Nothing was done; try again when it is back.")
+            raise
         finally:
             from django.db import connections
 

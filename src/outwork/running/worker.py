@@ -1,6 +1,7 @@
 """The worker process: the pulse in a thread of its own, and the jobs that it hands over."""
 
 import asyncio
+import logging
 import threading
 
 from procrastinate.contrib.django import app
@@ -10,7 +11,9 @@ from outwork.running.fallen import DEAD_AFTER_SECONDS, SAYS_IT_LIVES_EVERY_SECON
 from outwork.running.instance import Instance
 from outwork.running.jobs import hand_over
 from outwork.running.pulse import keep_beating
+from outwork.store.absence import TRY_AGAIN_AFTER_SECONDS, is_away
 
+log = logging.getLogger(__name__)
 CONCURRENCY = 3
 
 
@@ -24,10 +27,23 @@ def work(instance: Instance) -> None:
     )
     pulse.start()
     try:
-        asyncio.run(_run_jobs())
+        while not _ran_to_its_end():
+            stop.wait(TRY_AGAIN_AFTER_SECONDS)
     finally:
         stop.set()
         pulse.join()
+
+
+def _ran_to_its_end() -> bool:
+    """Whether somebody asked it to stop; otherwise the database is away."""
+    try:
+        asyncio.run(_run_jobs())
+    except Exception as error:
+        if not is_away(error):
+            raise
+        log.exception("The jobs wait")
+        return False
+    return True
 
 
 async def _run_jobs() -> None:

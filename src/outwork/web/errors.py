@@ -1,11 +1,14 @@
 """Pages for what cannot be shown or done: said in words, with the way on."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from outwork.engagements.authority import ProofNeeded
 from outwork.kernel.refusal import Ground, Refusal
+from outwork.store.absence import TRY_AGAIN_AFTER_SECONDS, is_away
 from outwork.web.components.acts import Act, Weight
 from outwork.web.components.notices import PageError
 from outwork.web.throttling import TooOften
@@ -75,5 +78,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Called while the error is at hand, which may be nobody's mistake."""
+    if is_away(sys.exc_info()[1]):
+        return _database_away(request)
     words = _("That was our mistake, and nothing was done. Try again; if it stays, tell the host.")
     return error_page(request, PageError(status=500, title=_("Something broke"), words=words))
+
+
+def _database_away(request: HttpRequest) -> HttpResponse:
+    words = _("The database does not answer, and nothing was done. Try again in a few seconds.")
+    away = PageError(status=503, title=_("Back in a moment"), words=words)
+    page = error_page(request, away)
+    page["Retry-After"] = str(TRY_AGAIN_AFTER_SECONDS)
+    return page
