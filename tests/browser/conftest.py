@@ -6,7 +6,7 @@ engagement of its own in it.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import psycopg
@@ -20,13 +20,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from outwork.running.demo.making import make
 from outwork.running.instance import Instance
 from outwork.running.postgres import Embedded, superuser_dsn
-from tests.browser.serving import Place, point_at, served
+from tests.browser.serving import Place, Visit, point_at, served
 
 CLONE = "browsed"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 PATIENCE_MS = 10_000
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

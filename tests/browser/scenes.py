@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page
@@ -25,9 +25,11 @@ from outwork.people.scopes import newcomer
 from outwork.running.demo.cast import PASSWORD, address_of
 from outwork.store.actor import Door
 from tests.browser.acts import press
-from tests.browser.serving import Place
+from tests.browser.scenes_of_accounts import SCENES_OF_ACCOUNTS
+from tests.browser.scenes_of_money import SCENES_OF_MONEY
+from tests.browser.scenes_of_work import SCENES_OF_WORK
+from tests.browser.serving import Place, Visit
 
-Visit = Callable[..., Page]
 Scene = Callable[[Place, Visit], tuple[Page, list[str]]]
 LISBON = Where(zone="Europe/Lisbon", country="PT")
 LIST = """Supplier,Contract,Type,Value a year,Currency,End,Notice
@@ -85,7 +87,8 @@ def a_file_of_contracts(place: Place, visit: Visit) -> tuple[Page, list[str]]:
     )
     press(page, "Read it")
     page.wait_for_url(lambda url: url.rstrip("/") != f"{place.address}/register/files")
-    return page, [urlsplit(page.url).path]
+    here = urlsplit(page.url).path
+    return page, [here, here.removeprefix("/register").replace("/files", "/imports")]
 
 
 def kept_advice(place: Place, visit: Visit) -> tuple[Page, list[str]]:
@@ -93,7 +96,12 @@ def kept_advice(place: Place, visit: Visit) -> tuple[Page, list[str]]:
     page = visit("chidi")
     page.goto("/advisor?example=landing-page")
     press(page, "Place this work")
-    return page, [urlsplit(page.url).path, "/advisor/assumptions/labour_cost_spread"]
+    kept = parse_qs(urlsplit(page.url).query)["advice"][0]
+    return page, [
+        page.url.removeprefix(place.address),
+        f"/advice/{kept}",
+        "/advisor/assumptions/labour_cost_spread",
+    ]
 
 
 def an_invitation(place: Place, visit: Visit) -> tuple[Page, list[str]]:
@@ -126,7 +134,8 @@ def a_conversation(place: Place, visit: Visit) -> tuple[Page, list[str]]:
     chidi.locator("[name=text]").fill("Potsdam moves first.")
     press(chidi, "Send")
     links = chidi.locator("main .thread a[href^='/messages/']")
-    return chidi, [address, *{str(one.get_attribute("href")) for one in links.all()}]
+    acts = {str(one.get_attribute("href")) for one in links.all()}
+    return chidi, [address, *acts, *{one.rpartition("/")[0] for one in acts}]
 
 
 SCENES: tuple[Scene, ...] = (
@@ -137,6 +146,9 @@ SCENES: tuple[Scene, ...] = (
     kept_advice,
     an_invitation,
     a_conversation,
+    *SCENES_OF_WORK,
+    *SCENES_OF_MONEY,
+    *SCENES_OF_ACCOUNTS,
 )
 
 

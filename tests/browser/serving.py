@@ -16,11 +16,14 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import Page
 
 from outwork.running.demo.cast import PASSWORD, address_of
 from outwork.running.demo.clock import let_follow
 
 Found = TypeVar("Found")
+Visit = Callable[..., Page]
+"""Opens a browser of somebody's own, as the fixture of that name says."""
 HOST = "localhost"
 """A name, not a number: passkeys belong to names."""
 

@@ -4,8 +4,7 @@ from playwright.sync_api import Page, expect
 
 from outwork.running.demo.cast import PASSWORD, address_of
 from tests.browser.acts import NAMES, Desk, begin
-from tests.browser.conftest import Visit
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 from tests.browser.test_keyboard import OUTLINE, SHOWN_AROUND
 
 MOST_STOPS = 90

@@ -5,8 +5,7 @@ from playwright.sync_api import Page, expect
 
 from outwork.billing.models import Charge
 from tests.browser.acts import Desk, agreed, hand_in, press, state_of
-from tests.browser.conftest import Visit
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from tests.browser.acts import press
-from tests.browser.conftest import Visit
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 
 TITLE = "Patient portal, backend"
 WEEKS_AGO = 2

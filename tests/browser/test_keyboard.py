@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.serving import Visit
 
 OUTLINE = "() => getComputedStyle(document.activeElement).outlineStyle"
 FOCUSED = "() => document.activeElement.textContent.trim()"

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import Visit
 from tests.browser.looking import GEOMETRY
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 from tests.browser.walking import kind_of, pages_of
 
 PRINTED = ("engagement_terms", "invoice", "register", "timesheet_approval", "today")

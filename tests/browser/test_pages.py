@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from outwork.web.components.specimen.pages import SPECIMENS
-from tests.browser.conftest import Visit
 from tests.browser.looking import DESK, HALF, faults, faults_of
 from tests.browser.scenes import behind_a_link
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 from tests.browser.walking import kind_of, pages_of
 
 ADVICE = "/advisor?example=software-team&whole=1"

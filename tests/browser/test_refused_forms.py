@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
 from tests.browser.looking import SHORT, faults_of
+from tests.browser.serving import Visit
 
 FORMS = (
     ("chidi", "/engagements/new", {"title": "Weekly tidying"}),

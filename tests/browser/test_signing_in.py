@@ -12,7 +12,7 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import press
-from tests.browser.conftest import Visit
+from tests.browser.serving import Visit
 
 PASSWORD = "a quiet sentence of mine"
 DEVICE = {

@@ -2,8 +2,7 @@
 
 from django.test import Client
 
-from tests.browser.conftest import Visit
-from tests.browser.serving import Place
+from tests.browser.serving import Place, Visit
 from tests.browser.walking import ID, pages_of
 
 NOT_FOUND = 404

@@ -1,7 +1,7 @@
 """A webhook from a browser without scripts: added, its secret seen once, tried out, taken away."""
 
-from tests.browser.conftest import Visit
 from tests.browser.looking import faults_of
+from tests.browser.serving import Visit
 
 
 def test_a_webhook_without_scripts(visit: Visit) -> None:

@@ -34,8 +34,8 @@ class RefusalForm(forms.Form):
     why = forms.CharField(
         label=_("What is wrong with it"),
         help_text=_("The supplier reads this; its charges can be billed again."),
+        error_messages={"required": _("Say what is wrong, so that it can be put right.")},
         max_length=300,
-        required=False,
     )
 
 

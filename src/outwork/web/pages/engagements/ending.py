@@ -40,6 +40,7 @@ class ExitRow:
     """An item as it is read, with its form where it is the reader's to confirm."""
 
     id: str
+    mark: str
     words: str
     second: str
     reason: str
@@ -120,6 +121,7 @@ def _row(request: KnownRequest, one: ListedItem, form: ProofForm) -> ExitRow:
     wants_files = one.item.proof is Proof.DOCUMENT
     return ExitRow(
         id=one.item.id,
+        mark=_mark(one),
         words=one.item.words,
         second=_second(request, one),
         reason=one.item.reason,
@@ -127,6 +129,12 @@ def _row(request: KnownRequest, one: ListedItem, form: ProofForm) -> ExitRow:
         button=_("Attach and confirm") if wants_files else _("Confirm"),
         wants_files=wants_files,
     )
+
+
+def _mark(one: ListedItem) -> str:
+    if one.settled_at is not None:
+        return "accepted"
+    return "with_you" if one.may_settle else "planned"
 
 
 def _second(request: KnownRequest, one: ListedItem) -> str:

@@ -204,6 +204,8 @@ def _form(
             for one in charges
         ]
         choose(form, "charges", words)
+        if not words:
+            form.fields["charges"].help_text = _("Nothing that was done here waits for a bill.")
         return form
     if key == "refuse":
         return RefusalForm(data)

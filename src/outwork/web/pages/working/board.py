@@ -1,6 +1,7 @@
 """The board: packages and tasks, who does them, and what the reader may do with each."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -33,6 +34,15 @@ STATES = {
     "closed": gettext_lazy("closed"),
     "cancelled": gettext_lazy("cancelled"),
 }
+MARKS = {
+    "open": "planned",
+    "started": "with_them",
+    "finished": "met",
+    "closed": "accepted",
+    "cancelled": "cancelled",
+}
+SETTLED = {"closed", "cancelled"}
+LATE_IN = {"open", "started"}
 BUTTONS = {
     Deed.START_TASK: gettext_lazy("Start"),
     Deed.FINISH_TASK: gettext_lazy("Finish"),
@@ -66,7 +76,9 @@ class TaskRow:
 
     title: str
     second: str
+    mark: str
     state: str
+    is_late: bool
     move_action: str
     buttons: tuple[tuple[str, str], ...]
     """The act and its words."""
@@ -176,7 +188,7 @@ def _page(
     page = BoardPage(
         frame=frame(request, seen, current=Tab.WORK),
         packages=tuple(one.title for one in packages_of(engagement=engagement)),
-        tasks=tuple(_row(request, one) for one in found.tasks),
+        tasks=tuple(_row(request, one) for one in sorted(found.tasks, key=_urgency)),
         team=tuple((one.id, one.name) for one in found.team),
         task_form=task_form if found.may_create else None,
         package_form=package_form if found.may_plan else None,
@@ -192,13 +204,22 @@ def _page(
     )
 
 
+def _urgency(card: TaskCard) -> tuple[bool, date]:
+    """What is still to do comes first, by its day."""
+    return card.state in SETTLED, card.due_on or date.max
+
+
 def _row(request: KnownRequest, card: TaskCard) -> TaskRow:
     due = short_day_text(card.due_on, reader=request.reader) if card.due_on else ""
+    today = request.reader.local(request.at).date()
+    is_late = bool(card.due_on and card.due_on < today and card.state in LATE_IN)
     parts = (card.package_title, card.person_name, _("due %(day)s") % {"day": due} if due else "")
     return TaskRow(
         title=card.title,
         second=" · ".join(filter(None, parts)),
-        state=str(STATES[card.state]),
+        mark=MARKS[card.state],
+        state=_("late") if is_late else str(STATES[card.state]),
+        is_late=is_late,
         move_action=reverse("task_move", args=[card.id]),
         buttons=tuple((one.value, str(BUTTONS[one])) for one in card.acts),
         assign_action=reverse("task_assignment", args=[card.id]) if card.may_assign else "",

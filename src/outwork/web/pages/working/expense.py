@@ -54,7 +54,9 @@ class ReturnForm(forms.Form):
         label=gettext_lazy("What is wrong with it"),
         help_text=gettext_lazy("Whoever laid it out reads this, and may put it right."),
         widget=forms.Textarea,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Say what is wrong, so that it can be put right.")
+        },
         max_length=2_000,
     )
 

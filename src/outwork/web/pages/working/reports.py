@@ -74,6 +74,7 @@ class ReportsPage:
     frame: Frame
     form: ReportForm | None
     reports: tuple[Report, ...]
+    currency: str
     action: str
 
 
@@ -131,6 +132,7 @@ def _page(request: KnownRequest, seen: Seen, form: ReportForm | None) -> HttpRes
         frame=frame(request, seen, current=Tab.WORK),
         form=form,
         reports=tuple(_told(request, seen, one, by=people[one.by_person_id].name) for one in found),
+        currency=seen.engagement.currency,
         action=reverse("report", args=[seen.engagement.pk]),
     )
     return draw(

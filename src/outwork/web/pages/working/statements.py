@@ -37,7 +37,9 @@ class ReturnForm(forms.Form):
         label=gettext_lazy("What is wrong with it"),
         help_text=gettext_lazy("The other side corrects it inside and hands it in again."),
         widget=forms.Textarea,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Say what is wrong, so that it can be put right.")
+        },
         max_length=2_000,
     )
 
