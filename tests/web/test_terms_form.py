@@ -3,8 +3,12 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from outwork.arrangement.answers import Basis
+from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import LineContent
+from outwork.engagements.terms.service.content import Priority, ServiceHours
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.acting import put_beside_fields
 from outwork.web.components.reader import Reader
@@ -13,9 +17,7 @@ from tests.agency import app_terms
 from tests.world import NOW
 
 READER = Reader(zone=ZoneInfo("Europe/Berlin"), locale="en", now=NOW)
-SERVICE = LineContent(
-    key="desk", basis=Basis.SERVICE, what="Help desk", rate_minor=100_000, unit="month"
-)
+COST = LineContent(key="centre", basis=Basis.COST, what="Centre", rate_minor=100_000, unit="month")
 SENT = {
     "title": "Booking app",
     "arrangement": "project_outsourcing",
@@ -35,7 +37,7 @@ SENT = {
 
 def test_problems_are_told_by_line_and_stay_right_when_several_come() -> None:
     base = app_terms()
-    form = TermsForm(SENT, reader=READER, content=replace(base, lines=(*base.lines, SERVICE)))
+    form = TermsForm(SENT, reader=READER, content=replace(base, lines=(*base.lines, COST)))
     assert form.is_valid(), form.errors
     lines = form.content().lines
     assert [line.basis for line in lines[-3:]] == [Basis.RESULT, Basis.TIME, Basis.EXPENSE]
@@ -57,6 +59,98 @@ def test_problems_are_told_by_line_and_stay_right_when_several_come() -> None:
 
 def test_a_line_that_the_form_does_not_ask_for_is_kept() -> None:
     base = app_terms()
-    form = TermsForm(SENT, reader=READER, content=replace(base, lines=(*base.lines, SERVICE)))
+    form = TermsForm(SENT, reader=READER, content=replace(base, lines=(*base.lines, COST)))
     assert form.is_valid()
-    assert SERVICE in form.content().lines
+    assert COST in form.content().lines
+
+
+SERVICE = {
+    "service_fee": "2,400.00",
+    "service_work": "Accounting",
+    "service_days": "0,1,2,3,4",
+    "service_opens": "08:00",
+    "service_closes": "00:00",
+    "service_country": "DE",
+    "service_priorities": "urgent: 1, 8\nnormal: 4, 24",
+    "service_response": "95",
+    "service_response_credits": "95: 5; 90: 10",
+    "service_response_before": "81.5",
+    "service_cap": "15",
+    "service_earn_back": "2",
+    "service_check_days": "5",
+    "service_counted": "pieces",
+    "service_tiers": "100: 2.50\nmore: 2.00",
+    "service_before_volume": "140",
+}
+
+
+def test_a_service_is_read_as_it_was_typed_and_typed_as_it_was_agreed() -> None:
+    sent = SENT | SERVICE | {"arrangement": "managed_service"}
+    form = TermsForm(sent, reader=READER)
+    assert form.is_valid(), form.errors
+    content = form.content()
+    line = content.lines[-1]
+    assert (line.rate_minor, line.unit, line.what) == (240_000, "month", "Accounting")
+    service = line.service
+    assert service is not None
+    assert service.hours == ServiceHours(
+        opens_minute=480, closes_minute=1_440, zone="Europe/Berlin", country="DE"
+    )
+    assert service.priorities[0] == Priority(
+        name="urgent", response_minutes=60, resolution_minutes=480
+    )
+    (level,) = service.levels
+    assert [one.credit_basis_points for one in level.credits] == [500, 1_000]
+    assert (level.target_basis_points, level.before_basis_points) == (9_500, 8_150)
+    assert [(tier.up_to, tier.rate_minor) for tier in service.tiers] == [(100, 250), (None, 200)]
+    again = TermsForm(reader=READER, content=content)
+    shown = {name: again[name].value() for name in again.fields}
+    resent = TermsForm({k: v for k, v in shown.items() if v is not None}, reader=READER)
+    assert resent.is_valid(), resent.errors
+    assert resent.content().lines[-1] == line
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("service_fee", "much"),
+        ("service_priorities", "urgent"),
+        ("service_priorities", "urgent: soon"),
+        ("service_response", "most"),
+        ("service_response_credits", "95, 5"),
+        ("service_cap", "15.001"),
+        ("service_tiers", "100; 2"),
+    ],
+)
+def test_what_of_a_service_cannot_be_read_stands_beside_its_field(field: str, typed: str) -> None:
+    form = TermsForm(SENT | SERVICE | {field: typed}, reader=READER)
+    assert form.is_valid(), form.errors
+    with pytest.raises(Refusal) as refused:
+        form.content()
+    assert field in [problem.field for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"service_priorities": ""}, "service_response"),
+        ({"service_priorities": "urgent: -, 8"}, "service_priorities"),
+        ({"service_response": "110"}, "service_response"),
+        ({"service_response_credits": "99: 5"}, "service_response_credits"),
+        ({"service_opens": "18:00", "service_closes": "09:00"}, "service_closes"),
+        ({"service_check_days": "0"}, "service_check_days"),
+        ({"service_earn_back": "50"}, "service_earn_back"),
+        ({"service_tiers": "100: 2.00"}, "service_tiers"),
+    ],
+)
+def test_what_of_a_service_cannot_be_agreed_stands_beside_its_field(
+    typed: dict[str, str], field: str
+) -> None:
+    sent = SENT | SERVICE | {"arrangement": "managed_service"} | typed
+    sent |= {"result-2-title": "", "result-2-amount": "", "rate": ""}
+    form = TermsForm(sent, reader=READER)
+    assert form.is_valid(), form.errors
+    with pytest.raises(Refusal) as refused:
+        refuse_unless_whole(form.content(), today=NOW.date())
+    put_beside_fields(form, refused.value)
+    assert list(form.errors) == [field], form.errors

@@ -4,7 +4,7 @@ The prices are the advisor's estimates, there to be changed before anything is o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from outwork.advice.inquiry import Inquiry
@@ -20,6 +20,7 @@ from outwork.engagements.terms.content import (
     PhaseContent,
     TermsContent,
 )
+from outwork.engagements.terms.service.content import ServiceContent
 from outwork.kernel.currencies import EXPONENTS
 from outwork.simulation.assumptions import Assumptions
 from outwork.simulation.brief import Brief, Piece, Service, Team
@@ -167,12 +168,18 @@ def _seats(estimate: _Estimate) -> LineContent:
     )
 
 
+def _service(estimate: _Estimate) -> LineContent:
+    """Paid by the month; which levels it keeps is for both sides to say."""
+    line = _by_month(Basis.SERVICE, key="service", unit="month")(estimate)
+    return replace(line, service=ServiceContent())
+
+
 _LINES: Mapping[Basis, Callable[[_Estimate], LineContent]] = MappingProxyType(
     {
         Basis.RESULT: _result,
         Basis.TIME: _time,
         Basis.CAPACITY: _seats,
-        Basis.SERVICE: _by_month(Basis.SERVICE, key="service", unit="month"),
+        Basis.SERVICE: _service,
         Basis.COST: _by_month(Basis.COST, key="cost", unit="month"),
     }
 )

@@ -6,6 +6,7 @@ is data and is never interpreted (`rendering`).
 """
 
 from outwork.documents.contract import (
+    Annex,
     Clause,
     Contract,
     Milestone,
@@ -27,6 +28,7 @@ from outwork.documents.statement import OpenItem, Statement, StatementRow, print
 from outwork.documents.timesheet import Timesheet, TimesheetRow, print_timesheet
 
 __all__ = [
+    "Annex",
     "Clause",
     "Contract",
     "Fact",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from outwork.documents.parts import Party, Sheet
+from outwork.documents.parts import Fact, Party, Sheet
 from outwork.documents.rendering import Printed, render
 from outwork.kernel.money import Money
 
@@ -45,6 +45,14 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """What the clauses leave to an annex: things and what is agreed about each."""
+
+    title: str
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """How one side agreed; empty but for the party where it has not yet."""
 
@@ -75,6 +83,7 @@ class Contract:
     price_lines: tuple[PriceLine, ...]
     milestones: tuple[Milestone, ...]
     clauses: tuple[Clause, ...]
+    annexes: tuple[Annex, ...]
     signatures: tuple[Signature, ...]
     digest: str
     """SHA-256 of the terms, in hexadecimal: what the signatures are under."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from outwork.documents import (
+    Annex,
     Clause,
     Contract,
     Fact,
@@ -57,6 +58,12 @@ Northwind</text><text x="45" y="24">client</text><text x="195" y="12" font-weigh
 <text x="120" y="102">answers</text><text x="120" y="127">pays</text></g></g></svg>"""
 
 CONTRACT = Contract(
+    annexes=(
+        Annex(
+            title="Annex B: service levels of the help desk",
+            rows=(Fact(label="Response", value="95 % answered in time"),),
+        ),
+    ),
     sheet=SHEET,
     subject="Patient portal redesign",
     version=2,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
+from outwork.api.schemas.agreed_levels import Country, Minutes, ServiceSent
 from outwork.api.schemas.shared import (
     Currency,
     Line,
@@ -44,7 +45,6 @@ from outwork.journal.canonical import digest
 
 Key = Annotated[str, Field(pattern="^[a-z0-9_-]{1,16}$")]
 """Names a line or a result through all versions."""
-Country = Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166-1, or empty")]
 
 
 def _known_arrangement(value: str) -> str:
@@ -60,7 +60,6 @@ Arrangement = Annotated[
     Field(max_length=32, description="Its id in the catalogue, such as freelance."),
     AfterValidator(_known_arrangement),
 ]
-Minutes = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
 PaidFor = Literal[Basis.RESULT, Basis.TIME, Basis.CAPACITY, Basis.SERVICE, Basis.COST]
 
@@ -113,6 +112,7 @@ class LineSent(Sent):
     milestones: Annotated[tuple[MilestoneSent, ...], Field(max_length=200)] = ()
     expense_kinds: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     capacity: CapacitySent | None = None
+    service: ServiceSent | None = None
     starts_on: Day | None = None
     ends_on: Day | None = None
 

@@ -9,6 +9,7 @@ from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.positions import Side
 from outwork.arrangement.situation import Facts
 from outwork.documents import (
+    Annex,
     Clause,
     Contract,
     Fact,
@@ -24,6 +25,7 @@ from outwork.engagements.models import Agreement, Engagement, Terms
 from outwork.engagements.printing.diagram import diagram_of
 from outwork.engagements.terms.content import LineContent, TermsContent
 from outwork.engagements.terms.seats import band_words, seats_words
+from outwork.engagements.terms.service.wording import agreed_levels
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.engagements.terms.wording import worded
 from outwork.journal.canonical import digest
@@ -72,6 +74,7 @@ def contract_of(version: Terms) -> Contract:
             Clause(title=one.clause.heading, text=one.text, why=one.clause.reason)
             for one in worded(content, facts=Facts(), naming=naming)
         ),
+        annexes=tuple(_annexes(content, naming)),
         signatures=(
             _signature(version.engagement.client_id, naming.client, signed),
             _signature(version.engagement.supplier_id, naming.supplier, signed),
@@ -140,6 +143,17 @@ def _limits(line: LineContent, content: TermsContent, naming: Naming) -> Iterato
             yield f"{fee} of the rate is the fee, the rest the cost"
     for cap in line.caps:
         yield cap_words(cap, currency=content.currency, naming=naming)
+
+
+def _annexes(content: TermsContent, naming: Naming) -> Iterator[Annex]:
+    """Annex B, once for each service that is paid for."""
+    for line in content.lines:
+        if line.service is not None:
+            agreed = agreed_levels(line.service, currency=content.currency, naming=naming)
+            yield Annex(
+                title=f"Annex B: service levels of {line.what}",
+                rows=tuple(Fact(label=one.what, value=one.words) for one in agreed),
+            )
 
 
 def _basis(line: LineContent) -> str:

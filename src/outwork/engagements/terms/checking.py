@@ -8,6 +8,7 @@ from outwork.arrangement.bases import BASES, needs_cap
 from outwork.arrangement.catalogue import CATALOGUE
 from outwork.engagements.terms.content import LineContent, MilestoneContent, TermsContent
 from outwork.engagements.terms.seats import seat_problems
+from outwork.engagements.terms.service.checking import service_problems
 from outwork.kernel.currencies import EXPONENTS
 from outwork.kernel.refusal import Problem, Refusal
 
@@ -122,6 +123,15 @@ def _line_problems(line: LineContent, *, content: TermsContent, where: str) -> I
         )
     yield from _amount_problems(line, where=where)
     yield from seat_problems(line, phases=content.phases, where=where)
+    yield from _service_problems(line, where=where)
+
+
+def _service_problems(line: LineContent, *, where: str) -> Iterator[Problem]:
+    if line.service is None:
+        return
+    if line.basis is not Basis.SERVICE:
+        yield _problem(f"{where}.service", "Only a line that pays for a service has its levels.")
+    yield from service_problems(line.service, where=f"{where}.service")
 
 
 def _amount_problems(line: LineContent, *, where: str) -> Iterator[Problem]:
@@ -130,7 +140,7 @@ def _amount_problems(line: LineContent, *, where: str) -> Iterator[Problem]:
             yield _problem(f"{where}.milestones", "Add at least one result with its price.")
         for index, milestone in enumerate(line.milestones):
             yield from _milestone_problems(milestone, where=f"{where}.milestones.{index}")
-    elif line.basis is not Basis.EXPENSE and not _is_payable(line.rate_minor):
+    elif not (line.basis is Basis.EXPENSE or _has_tiers(line) or _is_payable(line.rate_minor)):
         yield _problem(
             f"{where}.rate_minor",
             "Enter a rate above 0.",
@@ -141,6 +151,11 @@ def _amount_problems(line: LineContent, *, where: str) -> Iterator[Problem]:
             yield _problem(f"{where}.caps", f"A {line.basis} line has no limit by {cap.over}.")
         if (cap.minutes or 0) < 0 or (cap.amount_minor or 0) < 0:
             yield _problem(f"{where}.caps", "A limit is 0 or more.")
+
+
+def _has_tiers(line: LineContent) -> bool:
+    """Whether its volume is paid, so that it needs no price of the month."""
+    return line.service is not None and bool(line.service.tiers)
 
 
 def _milestone_problems(milestone: MilestoneContent, *, where: str) -> Iterator[Problem]:

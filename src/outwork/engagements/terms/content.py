@@ -12,6 +12,7 @@ from enum import StrEnum
 from outwork.arrangement.answers import Answers, Basis, Scope
 from outwork.arrangement.bases import Cap
 from outwork.arrangement.situation import DataClass
+from outwork.engagements.terms.service.content import ServiceContent
 
 
 class BillingRhythm(StrEnum):
@@ -129,6 +130,8 @@ class LineContent:
     expense_kinds: tuple[str, ...] = ()
     capacity: CapacityContent | None = None
     """Of a line that pays for seats; a contract made elsewhere may leave it out."""
+    service: ServiceContent | None = None
+    """How a service is measured; None where it is measured and charged elsewhere."""
     starts_on: date | None = None
     ends_on: date | None = None
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from outwork.engagements.terms.content import (
-    CapacityContent,
     LineContent,
     MilestoneContent,
     TermsContent,
@@ -18,7 +17,7 @@ from outwork.engagements.terms.content import (
 
 Part = TypeVar("Part", LineContent, MilestoneContent)
 
-OF_PARTS = frozenset({"phases", "lines", "milestones", "caps", "capacity", "key"})
+OF_PARTS = frozenset({"phases", "lines", "milestones", "caps", "capacity", "service", "key"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +64,13 @@ def _lines(before: Sequence[LineContent], after: Sequence[LineContent]) -> Itera
         yield from _fields(old, new, path=path)
         if old.caps != new.caps:
             yield Difference(path=(*path, "caps"), before=old.caps, after=new.caps)
-        yield from _capacity(old.capacity, new.capacity, path=(*path, "capacity"))
+        yield from _agreed(old.capacity, new.capacity, path=(*path, "capacity"))
+        yield from _agreed(old.service, new.service, path=(*path, "service"))
         yield from _milestones(old.milestones, new.milestones, path=path)
 
 
-def _capacity(
-    before: CapacityContent | None, after: CapacityContent | None, *, path: tuple[str, ...]
-) -> Iterator[Difference]:
+def _agreed(before: object, after: object, *, path: tuple[str, ...]) -> Iterator[Difference]:
+    """What is agreed about seats or a service: field by field, or as a whole."""
     if before is not None and after is not None:
         yield from _fields(before, after, path=path)
     elif before != after:

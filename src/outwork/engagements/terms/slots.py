@@ -25,6 +25,7 @@ from outwork.engagements.terms.seats import (
     seats_words,
     week_words,
 )
+from outwork.engagements.terms.service.figures import share_words
 from outwork.kernel.currencies import EXPONENTS
 
 MINUTES_AN_HOUR = 60
@@ -115,6 +116,13 @@ def _expense_limit(content: TermsContent, naming: Naming) -> str:
     return f"{kinds or 'those agreed beforehand'} ({limit})"
 
 
+def _credit_cap(content: TermsContent, naming: Naming) -> str:
+    line = _line(content, Basis.SERVICE)
+    if line is None or line.service is None:
+        return UNSAID
+    return share_words(line.service.most_credit_basis_points)
+
+
 def _start(content: TermsContent, naming: Naming) -> str:
     return naming.day(content.starts_on) if content.starts_on else "the day of agreement"
 
@@ -176,6 +184,8 @@ _FILLS: dict[str, Fill] = {name: _said(UNSAID) for name in SLOTS} | {
     "time_window_days": _window(Basis.TIME),
     "cap": _caps(Basis.TIME),
     "expense_limit": _expense_limit,
+    "service_period": _said("calendar month"),
+    "credit_cap": _credit_cap,
     "billing_rhythm": lambda content, naming: RHYTHMS[content.billing],
     "payment_days": _plain("payment_days"),
     "purchase_order": lambda content, naming: content.purchase_order or "none",

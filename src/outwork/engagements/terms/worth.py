@@ -35,11 +35,16 @@ def _most_minor(line: LineContent, *, days: int | None) -> int | None:
     if line.basis is Basis.RESULT:
         return line.fixed_minor
     limits = [_limit_minor(line, over=cap.over, days=days) for cap in line.caps]
-    if line.basis in PER_MONTH and days is not None:
+    if line.basis in PER_MONTH and days is not None and not _is_by_volume(line):
         seats = line.capacity.most_seats if line.capacity else 1
         limits.append(ceil(-(-days // 28) * seats * rate_a_month(line)))
     found = [limit for limit in limits if limit is not None]
     return min(found) if found else None
+
+
+def _is_by_volume(line: LineContent) -> bool:
+    """Whether it costs the more, the more there is to do: then only its limits limit it."""
+    return line.service is not None and any(tier.rate_minor for tier in line.service.tiers)
 
 
 def monthly_minor(line: LineContent) -> Fraction:

@@ -47,7 +47,7 @@ def _line(sent: Sent) -> LineContent | None:
     if not kinds:
         return None
     return LineContent(
-        key=KEY,
+        key=sent.key_of(Basis.EXPENSE, usual=KEY),
         basis=Basis.EXPENSE,
         what=str(_("Expenses")),
         expense_kinds=kinds,

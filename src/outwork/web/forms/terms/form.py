@@ -95,6 +95,12 @@ class TermsForm(forms.Form):
             yield number, [self[f"result-{number}-{name}"] for name in names]
 
     @property
+    def asks_for_service(self) -> bool:
+        """Whether what is asked of a service stands open: it is paid for, or something is wrong."""
+        has_errors = any(name.startswith("service_") for name in self.errors)
+        return has_errors or bool(self["service_fee"].value())
+
+    @property
     def lines_beside(self) -> tuple[tuple[str, str, str], ...]:
         """What else is paid: what for, how much, for each of what."""
         return told_lines(self.base)

@@ -54,7 +54,7 @@ def _line(sent: Sent) -> LineContent | None:
     minutes = _minutes(sent.values["hours"])
     caps = (CapContent(over=Cap.WEEK, minutes=minutes),) if minutes is not None else ()
     return LineContent(
-        key=KEY,
+        key=sent.key_of(Basis.TIME, usual=KEY),
         basis=Basis.TIME,
         what=sent.values["work"] or str(_("Hours")),
         rate_minor=sent.amount("rate"),

@@ -26,10 +26,24 @@ class Sent:
     base: TermsContent | None
     """The version that the form began with."""
 
+    def agreed(self, basis: Basis) -> LineContent | None:
+        """The line of a basis that the form began with."""
+        lines = self.base.lines if self.base else ()
+        return next((line for line in reversed(lines) if line.basis is basis), None)
+
+    def key_of(self, basis: Basis, *, usual: str) -> str:
+        """The key that a line has already, so that its work stays where it belongs."""
+        line = self.agreed(basis)
+        return line.key if line else usual
+
     def amount(self, field: str) -> int:
-        """An amount above 0 in minor units of the currency. Raises Refusal that names the field."""
+        """The amount of a field, above 0, in minor units. Raises Refusal that names the field."""
+        return self.amount_of(self.values[field], field=field)
+
+    def amount_of(self, text: str, *, field: str) -> int:
+        """An amount that a field holds beside other things. Raises Refusal."""
         money = Money.parse(
-            self.values[field],
+            text,
             self.values["currency"],
             field=field,
             decimal_mark=decimal_mark_of(self.reader),

@@ -5,9 +5,9 @@ What no section asks for stays as it is: it is told, and kept.
 
 from outwork.engagements.terms.content import LineContent, TermsContent
 from outwork.kernel.money import Money
-from outwork.web.forms.terms import expenses, hours, results
+from outwork.web.forms.terms import expenses, hours, results, service
 
-SECTIONS = (results.SECTION, hours.SECTION, expenses.SECTION)
+SECTIONS = (results.SECTION, hours.SECTION, expenses.SECTION, service.SECTION)
 
 SECTION_OF = {section.basis: section for section in SECTIONS}
 

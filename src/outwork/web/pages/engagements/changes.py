@@ -16,6 +16,9 @@ from outwork.engagements.terms.content import (
 )
 from outwork.engagements.terms.differences import Difference, differences
 from outwork.engagements.terms.effects import effect_of
+from outwork.engagements.terms.service.content import ServiceContent
+from outwork.engagements.terms.service.figures import share_words
+from outwork.engagements.terms.service.wording import agreed_levels, part_words
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.kernel.money import Money
 from outwork.web.components.figures import hours_text, money_text
@@ -52,6 +55,15 @@ LABELS = {
     "phases": gettext_lazy("Way of working"),
     "lines": gettext_lazy("Paid for"),
     "milestones": gettext_lazy("Result"),
+    "service": gettext_lazy("Service levels"),
+    "hours": gettext_lazy("Service hours"),
+    "levels": gettext_lazy("Levels"),
+    "most_credit_basis_points": gettext_lazy("Credits at most"),
+    "earn_back_months": gettext_lazy("Months to earn a credit back"),
+    "check_days": gettext_lazy("Days to check a month"),
+    "counted": gettext_lazy("What is counted"),
+    "tiers": gettext_lazy("Price of the volume"),
+    "before": gettext_lazy("Before the hand-over"),
 }
 """What a field is called where a change of it is told; others go by their own name."""
 
@@ -147,21 +159,42 @@ class _Telling:
                 return str(value.value).replace("_", " ")
             case date():
                 return dated_text(value, reader=self.reader)
-            case int() if found.path[-1].endswith("_minor"):
-                return self._money(value, content)
-            case int() if found.path[-1].endswith("_minutes"):
-                return hours_text(value)
+            case int():
+                return self._figure(value, found.path[-1], content)
             case tuple() | frozenset():
-                return "; ".join(self._parts(value, content))
-        return str(value)
+                return "; ".join(self._part(one, found, content) for one in value)
+        return self._part(value, found, content)
 
-    def _parts(self, values: Iterable[object], content: TermsContent) -> Iterable[str]:
-        naming = Naming(client="", supplier="", locale=str(self.reader.babel))
-        for one in values:
-            if isinstance(one, CapContent):
-                yield cap_words(one, currency=content.currency, naming=naming)
-            else:
-                yield one if isinstance(one, str) else _("changed")
+    def _figure(self, value: int, field: str, content: TermsContent) -> str:
+        """A number in the unit that its field ends on."""
+        if field.endswith("_minor"):
+            return self._money(value, content)
+        if field.endswith("_minutes"):
+            return hours_text(value)
+        return share_words(value) if field.endswith("_basis_points") else str(value)
+
+    def _part(self, part: object, found: Difference, content: TermsContent) -> str:
+        """One of several things that a field holds."""
+        line = content.line(found.path[1]) if found.path[0] == "lines" else None
+        match part:
+            case str():
+                return part
+            case CapContent():
+                return cap_words(part, currency=content.currency, naming=self._naming)
+            case ServiceContent():
+                return "; ".join(self._agreed(part, content))
+            case _ if line is not None and line.service is not None:
+                service, currency = line.service, content.currency
+                return part_words(part, content=service, currency=currency, naming=self._naming)
+        return _("changed")
+
+    def _agreed(self, service: ServiceContent, content: TermsContent) -> Iterable[str]:
+        for one in agreed_levels(service, currency=content.currency, naming=self._naming):
+            yield f"{one.what}: {one.words}"
+
+    @property
+    def _naming(self) -> Naming:
+        return Naming(client="", supplier="", locale=str(self.reader.babel))
 
     def _paid_for(self, line: LineContent | CapacityContent, content: TermsContent) -> str:
         if isinstance(line, CapacityContent):

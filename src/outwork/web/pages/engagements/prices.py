@@ -10,6 +10,7 @@ from outwork.engagements.terms.content import (
     TermsContent,
 )
 from outwork.engagements.terms.seats import band_words
+from outwork.engagements.terms.service.wording import agreed_levels
 from outwork.engagements.terms.slots import Naming, cap_words
 from outwork.engagements.terms.worth import most_payable
 from outwork.kernel.money import Money
@@ -53,6 +54,20 @@ def _rate(line: LineContent, content: TermsContent) -> ResultRow:
         second="; ".join(filter(None, (_seats(line), _limits(line.caps, content)))),
         amount=Money(line.rate_minor, content.currency),
         follow=_("for each %(unit)s") % {"unit": line.unit},
+        criteria=_levels(line, content),
+        open=True,
+    )
+
+
+def _levels(line: LineContent, content: TermsContent) -> tuple[Criterion, ...]:
+    """What is agreed about a service, thing by thing."""
+    if line.service is None:
+        return ()
+    naming = Naming(client="", supplier="")
+    agreed = agreed_levels(line.service, currency=content.currency, naming=naming)
+    return tuple(
+        Criterion(key=str(place), words=f"{one.what}: {one.words}", note=" ")
+        for place, one in enumerate(agreed)
     )
 
 
