@@ -18,7 +18,8 @@ OWN = kinds(
     briefs.written delivery.guiding_planned delivery.guiding_said engagements.draft_revised
     engagements.drafted engagements.noted engagements.placed files.held_back intake.abandoned
     intake.done
-    intake.previewed intake.started notices.mail_read people.account_made people.address_changed
+    intake.previewed intake.started notices.mail_read notices.reactions_tried_again
+    people.account_made people.address_changed
     people.department_made people.details_changed people.link_made people.member_joined
     people.member_left people.organisation_changed people.organisation_claimed
     people.organisation_made people.person_erased people.profile_saved people.role_ended

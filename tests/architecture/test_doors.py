@@ -15,6 +15,7 @@ OPERATOR = "the operator's, on the machine: `outwork check`, `/healthz` and the 
 
 NOT_BY_API = {
     "notices.read_mail": OPERATOR,
+    "notices.try_reactions_again": OPERATOR,
     "people.accept_invitation": LINK,
     "people.become_first_administrator": LINK,
     "people.claim_organisation": LINK,
@@ -43,6 +44,7 @@ ACTS_NOT_BY_API = {
     Act.LAPSE_CHANGE: SILENCE,
     Act.LAPSE_OFFER: SILENCE,
     Act.RENEW_ENGAGEMENT: SILENCE,
+    Act.TRY_REACTIONS_AGAIN: OPERATOR,
     Act.VIEW_HEALTH: OPERATOR,
     Act.VIEW_OUTBOX: OPERATOR,
 }

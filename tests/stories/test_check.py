@@ -1,6 +1,7 @@
 """`outwork check` on a whole world: in order, and then edited, cut and robbed by a superuser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -8,13 +9,10 @@ from django.db import models
 
 from outwork.journal.canonical import NOT_CONTENT
 from outwork.journal.checking import covered_models, faults
-from outwork.journal.sealing import seal_all
-from outwork.journal.step_checking import step_faults
-from outwork.ledger import check as ledger
-from outwork.running.agreeing import disagreements
+from outwork.journal.sealing import keep_outside, seal_all
 from outwork.running.demo.making import make
 from outwork.running.instance import Instance
-from outwork.running.postgres import superuser_dsn
+from tests.tampering import found, superuser_of, tamper
 from tests.world import NOW
 
 ANOTHER = {
@@ -62,28 +60,70 @@ TAMPERINGS = (
 )
 
 
+WRITTEN_ANEW = """
+insert into journal_event select (jsonb_populate_record(
+    null::journal_event,
+    to_jsonb(cut) || '{"seal_number": null, "position": null, "body": {"net_minor": 1}}')).*
+from cut where seal_number = %s
+"""
+
+
 @pytest.fixture
 def superuser(committing: str, instance: Instance) -> Iterator[psycopg.Connection]:
-    """Somebody who may do anything, and whom no reference holds back."""
+    """Somebody who may do anything to the demo world."""
     make(now=NOW)
-    seal_all(at=NOW)
-    dsn = superuser_dsn(instance, database=committing)
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute("set session_replication_role = replica")
+    with superuser_of(committing, instance) as connection:
         yield connection
-
-
-def found() -> set[tuple[str, str]]:
-    every = [*faults(), *step_faults(), *ledger.faults(), *disagreements()]
-    return {(fault.where, fault.what) for fault in every}
 
 
 def test_whatever_is_changed_behind_the_application_is_told(superuser: psycopg.Connection) -> None:
     assert found() == set()
-    for statement, words in TAMPERINGS:
-        before = found()
-        assert superuser.execute(statement).rowcount > 0, statement
-        assert [what for _, what in found() - before if words in what], words
+    tamper(superuser, TAMPERINGS)
+
+
+def test_a_tail_that_was_cut_off_is_told_wherever_it_was_cut(
+    superuser: psycopg.Connection, tmp_path: Path
+) -> None:
+    """Events, their seals and all rows they cover are gone, so that what is left agrees."""
+    kept = tmp_path / "newest-seal.json"
+    keep_outside(kept)
+    assert [*faults(seal_file=kept)] == []
+    *earlier, last = seals(superuser)
+    assert len(earlier) > 1
+    for seal in reversed([0, *earlier]):
+        cut_off(superuser, after=seal)
+        assert f"seal {last} was cut off" in [fault.what for fault in faults(seal_file=kept)]
+
+
+def test_a_tail_that_was_cut_off_and_written_anew_is_told(
+    superuser: psycopg.Connection, tmp_path: Path
+) -> None:
+    kept = tmp_path / "newest-seal.json"
+    keep_outside(kept)
+    *_, before, last = seals(superuser)
+    superuser.execute("create temporary table cut as select * from journal_event")
+    cut_off(superuser, after=before)
+    superuser.execute(WRITTEN_ANEW, [last])
+    seal_all(at=NOW)
+    assert f"seal {last} was replaced" in [fault.what for fault in faults(seal_file=kept)]
+
+
+def seals(superuser: psycopg.Connection) -> list[int]:
+    rows = superuser.execute("select number from journal_seal order by number").fetchall()
+    return [number for (number,) in rows]
+
+
+def cut_off(superuser: psycopg.Connection, *, after: int) -> None:
+    """All that came later than a seal, as if it had never been."""
+    for model in covered_models():
+        table = model._meta.db_table
+        superuser.execute(
+            f'delete from "{table}" where id::text in (select jsonb_object_keys(covers->%s)'
+            " from journal_event where seal_number > %s and covers ? %s)",
+            [table, after, table],
+        )
+    superuser.execute("delete from journal_event where seal_number > %s", [after])
+    superuser.execute("delete from journal_seal where number > %s", [after])
 
 
 def test_every_covered_table_tells_of_each_row_that_was_edited_or_removed(

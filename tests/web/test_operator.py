@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -93,3 +94,37 @@ def test_health_says_that_no_worker_runs_here(hana: Client) -> None:
     assert "Something needs you" in page
     assert "not running" in page
     assert "0 failed" in page
+
+
+GIVEN_UP = """
+insert into procrastinate_jobs (queue_name, task_name, args, status, attempts)
+values ('reactions', 'react', '{"event_id": "7", "reaction": "print_issued"}', 'failed', 12)
+"""
+STATES = "select status::text from procrastinate_jobs"
+
+
+def states() -> list[str]:
+    with connections["worker"].cursor() as cursor:
+        cursor.execute(STATES)
+        return [state for (state,) in cursor.fetchall()]
+
+
+def test_what_was_given_up_stands_on_the_page_and_is_tried_again_there(hana: Client) -> None:
+    with connections["worker"].cursor() as cursor:
+        cursor.execute(GIVEN_UP)
+    page = text(hana.get(reverse("health")))
+    assert "print_issued" in page
+    assert "Try again" in page
+    hana.post(reverse("trying_again"), {"form_key": "once"})
+    assert states() == ["todo"]
+    page = text(hana.get(reverse("health")))
+    assert "What was given up is being tried again." in page
+    assert "print_issued" not in page
+    assert "What ran meanwhile" not in page
+
+
+def test_nobody_else_tries_again(browser_of: Browser) -> None:
+    with connections["worker"].cursor() as cursor:
+        cursor.execute(GIVEN_UP)
+    assert browser_of(world.chidi()).post(reverse("trying_again")).status_code == 403
+    assert states() == ["failed"]

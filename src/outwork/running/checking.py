@@ -9,6 +9,7 @@ from outwork.duties.checking import duty_faults
 from outwork.files import checking as files
 from outwork.journal import checking as journal
 from outwork.journal.checking import Fault
+from outwork.journal.given_up import given_up_faults
 from outwork.journal.step_checking import step_faults
 from outwork.ledger import check as ledger
 from outwork.running.agreeing import disagreements
@@ -24,6 +25,7 @@ def check(instance: Instance) -> list[Fault]:
         *ledger.faults(),
         *files.faults(),
         *duty_faults(at=datetime.now(UTC)),
+        *given_up_faults(),
         *disagreements(),
         *_rights_faults(instance),
     ]

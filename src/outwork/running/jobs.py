@@ -12,6 +12,8 @@ from outwork.delivery.closing.passing import close_all_over
 from outwork.duties.lapsing import lapse_all
 from outwork.duties.reminding import remind_all
 from outwork.engagements.actions.renewing import renew_all
+from outwork.journal.given_up import REACT
+from outwork.journal.given_up import forget_old as forget_old_failures
 from outwork.journal.idempotency import forget_old
 from outwork.journal.models import Event
 from outwork.journal.reacting import react
@@ -30,7 +32,7 @@ from outwork.webhooks.sending import send_due
 REACTIONS = RetryStrategy(max_attempts=12, wait=2, exponential_wait=3)
 
 
-@app.task(queue="reactions", retry=REACTIONS, name="react")
+@app.task(queue="reactions", retry=REACTIONS, name=REACT)
 def run_reaction(event_id: str, reaction: str) -> None:
     """Run one reaction to one event; tried again when the outside is down."""
     event = Event.objects.using("worker").get(pk=UUID(event_id))
@@ -89,11 +91,13 @@ async def take_up(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="37 3 * * *")
 @app.task(queue="housekeeping", name="forget_what_was_told")
 def forget_what_was_told(timestamp: int) -> None:
-    """Notices are kept for half a year, marks of sent mail for a month, of webhooks for three."""
+    """Notices are kept for half a year, marks of sent mail for a month, of webhooks for three,
+    failures of what the clock repeats for a day."""
     at = datetime.fromtimestamp(timestamp, UTC)
     forget_old_notices(at=at)
     forget_old_mail(at=at)
     forget_old_deliveries(at=at)
+    forget_old_failures(at=at)
 
 
 @app.periodic(cron="41 * * * *")

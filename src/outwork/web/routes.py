@@ -243,6 +243,7 @@ OPERATOR: list[URLPattern | URLResolver] = [
     path("operator/outbox", outbox.outbox, name="outbox"),
     path("operator/outbox/<uuid:message>", outbox.mail, name="mail"),
     path("operator/health", health.health, name="health"),
+    path("operator/health/trying-again", health.trying_again, name="trying_again"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -163,6 +163,7 @@ class Act(StrEnum):
     MANAGE_ADMINISTRATORS = "manage_administrators"
     VIEW_OUTBOX = "view_outbox"
     VIEW_HEALTH = "view_health"
+    TRY_REACTIONS_AGAIN = "try_reactions_again"
 
     @property
     def words(self) -> str:

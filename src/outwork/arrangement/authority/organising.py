@@ -179,6 +179,7 @@ OPERATING = (
     *grant(
         Act.VIEW_OUTBOX,
         Act.VIEW_HEALTH,
+        Act.TRY_REACTIONS_AGAIN,
         to=Standing.OPERATOR,
         roles=LEADS,
         reason="Whoever hosts the instance keeps it running.",

@@ -7,14 +7,18 @@ from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 import outwork
 from outwork.arrangement.authority import Act as Deed
 from outwork.gateways.mail.models import OutboxMessage, State
+from outwork.journal.given_up import REACT, given_up, reactions_given_up
 from outwork.journal.models import Seal
 from outwork.journal.relay import last_looked_at
+from outwork.notices.trying_again import try_reactions_again
 from outwork.people.authority import ask
+from outwork.web.acting import act, new_key
 from outwork.web.components.conversation import Fact
 from outwork.web.components.moments import instant_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
@@ -34,6 +38,9 @@ class HealthPage:
     is_well: bool
     facts: tuple[Fact, ...]
     failed: Table | None
+    may_try_again: bool
+    """Whether something is there that waits for it."""
+    form_key: str
 
 
 @known
@@ -42,7 +49,7 @@ def health(request: KnownRequest) -> HttpResponse:
     ask(Deed.VIEW_HEALTH, by=request.actor, at=request.at)
     looked = last_looked_at()
     is_beating = looked is not None and request.at - looked <= PULSE_WITHIN
-    failed = list(_jobs().filter(status="failed").order_by("-id")[:FAILED_SHOWN])
+    failed = list(given_up()[:FAILED_SHOWN])
     page = HealthPage(
         is_well=is_beating and not failed,
         facts=(
@@ -65,8 +72,22 @@ def health(request: KnownRequest) -> HttpResponse:
             ),
         ),
         failed=_table(failed) if failed else None,
+        may_try_again=reactions_given_up().exists(),
+        form_key=new_key(),
     )
     return draw(request, "outwork/pages/operator/health.html", page, current="account")
+
+
+@known
+@require_POST
+def trying_again(request: KnownRequest) -> HttpResponse:
+    """What was to follow and was given up is queued again."""
+
+    def perform() -> str:
+        try_reactions_again(by=request.actor, at=request.at)
+        return reverse("health")
+
+    return act(request, perform, said=_("What was given up is being tried again."))
 
 
 def _jobs() -> QuerySet[ProcrastinateJob]:
@@ -100,11 +121,19 @@ def _seal_fact(request: KnownRequest) -> Fact:
     )
 
 
+def _what(job: ProcrastinateJob) -> Cell:
+    """A reaction by its name, and to what; the clock repeats everything else."""
+    if job.task_name != REACT:
+        return Cell(text=job.task_name, second=_("repeated by the clock"))
+    event = _("to event %(event)s") % {"event": job.args["event_id"]}
+    return Cell(text=job.args["reaction"], second=event)
+
+
 def _table(failed: list[ProcrastinateJob]) -> Table:
     rows = tuple(
         Row(
             cells=(
-                Cell(text=job.task_name, second=job.queue_name),
+                _what(job),
                 Cell(text=str(job.id)),
                 Cell(text=str(job.attempts)),
             )
