@@ -1,5 +1,6 @@
 """Every page sends as many statements for thirty rows as for three."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
@@ -137,3 +138,20 @@ def test_an_engagement_asks_once_who_the_reader_is(
 
     members = [one["sql"] for one in sent if 'FROM "people_membership"' in one["sql"]]
     assert len(members) == 1
+
+
+@pytest.mark.parametrize("tab", ["", "/money", "/terms", "/expenses"])
+def test_a_page_asks_nothing_twice(
+    tab: str, client_and_supplier: tuple[Known, Known], browser_of: Browser
+) -> None:
+    client, supplier = client_and_supplier
+    engagement = billed(client, supplier)
+    follow(client, supplier)
+    browser = browser_of(client)
+    address = f"/engagements/{engagement.pk}{tab}"
+    browser.get(address)
+    with CaptureQueriesContext(connection) as sent:
+        assert browser.get(address).status_code == 200
+
+    asked = Counter(one["sql"] for one in sent if one["sql"].startswith("SELECT"))
+    assert [sql for sql, times in asked.items() if times > 1] == []

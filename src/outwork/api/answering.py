@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from outwork.api.requests import ApiRequest
 from outwork.journal.idempotency import Answer, once
 from outwork.kernel.refusal import Refusal
+from outwork.store.reading import remembering
 from outwork.store.scope import scope
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def reading(view: View) -> Served:
 
     @wraps(view)
     def serve(request: ApiRequest, **values: object) -> HttpResponseBase:
-        with scope(request.actor):
+        with scope(request.actor), remembering():
             body = view(request, **values).model_dump_json()
         return _unless_known(request, _tagged(body))
 
@@ -49,7 +50,7 @@ def handing_out(view: Served) -> Served:
 
     @wraps(view)
     def serve(request: ApiRequest, **values: object) -> HttpResponseBase:
-        with scope(request.actor):
+        with scope(request.actor), remembering():
             return _unless_known(request, view(request, **values))
 
     return serve

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from outwork.billing.actions.issuing import issue_due
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import BillingRhythm
 from outwork.journal.models import Event
@@ -15,7 +15,7 @@ def bill_each(event: Event, by: Actor, at: datetime) -> None:
     """Where the terms say so, each charge goes out as soon as it arises (`billing.charged`)."""
     assert event.engagement_id is not None
     engagement = Engagement.objects.get(pk=event.engagement_id)
-    if terms_in_force(engagement).value.billing is BillingRhythm.EACH:
+    if content_in_force(engagement).billing is BillingRhythm.EACH:
         issue_due(engagements=[engagement.pk], before=None, by=by, at=at)
 
 

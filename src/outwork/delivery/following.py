@@ -18,7 +18,7 @@ from outwork.delivery.models import Criterion, Milestone
 from outwork.delivery.owing import owe_handing_in, owe_revision
 from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force, terms_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.content import LineContent, MilestoneContent
@@ -62,7 +62,7 @@ def follow_terms(event: Event, by: Actor, at: datetime) -> None:
 
 def _wanted(engagement: Engagement) -> Iterator[_Wanted]:
     place = 0
-    for line in terms_in_force(engagement).value.lines:
+    for line in content_in_force(engagement).lines:
         for content in line.milestones:
             place += 1
             yield _Wanted(line=line, content=content, place=place)

@@ -12,6 +12,7 @@ from outwork.kernel.money import Money
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.people.queries import Narrowing, held_roles
 from outwork.store.actor import Actor
+from outwork.store.reading import read_once
 
 
 class ProofNeeded(Refusal):
@@ -35,12 +36,20 @@ def own_side(engagement: Engagement, by: Actor) -> Side:
     return side
 
 
+@read_once
 def terms_in_force(engagement: Engagement) -> Terms:
     """The agreed version, or the newest one while nothing is agreed."""
     versions = engagement.terms.order_by("-number")
     return versions.filter(state="agreed").first() or versions[0]
 
 
+@read_once
+def content_in_force(engagement: Engagement) -> TermsContent:
+    """What that version says."""
+    return terms_in_force(engagement).value
+
+
+@read_once
 def asker(engagement: Engagement, *, by: Actor, at: datetime) -> Asker:
     """What the actor's organisation is in the engagement, and their roles there."""
     if by.is_system:
@@ -82,7 +91,7 @@ def ask(
     amount: Money | None = None,
 ) -> Grant | Denial:
     """Whether the actor may, with the reason either way: for pages that show what can be done."""
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     who = asker(engagement, by=by, at=at)
     return ask_under(content, act, who=who, at=at, basis=basis, own=own, amount=amount)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from outwork.engagements.models import Engagement, Terms
 from outwork.kernel.refusal import Ground, Refusal
 from outwork.store.actor import Actor, Door
+from outwork.store.reading import read_once
 
 
 def scoped(by: Actor) -> Q:
@@ -26,6 +27,15 @@ def scoped(by: Actor) -> Q:
 def not_there(what: str) -> Refusal:
     """The answer for what is not there, and for what is not there for whoever asks."""
     return Refusal(f"There is no such {what}, or it is not yours to see.", ground=Ground.MISSING)
+
+
+@read_once
+def find_engagement(engagement: UUID, *, by: Actor) -> Engagement:
+    """The engagement, for whoever may see it; Refusal (missing) for everybody else."""
+    found = Engagement.objects.filter(scoped(by), pk=engagement).first()
+    if found is None:
+        raise not_there("engagement")
+    return found
 
 
 def lock_engagement(engagement: UUID, *, by: Actor) -> Engagement:

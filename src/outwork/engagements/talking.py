@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from outwork.conversation.actions import NewThread, open_thread
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement
 
 
@@ -17,6 +17,6 @@ def keep_thread(engagement: Engagement, *, at: datetime) -> None:
         supplier_id=engagement.supplier_id,
         party_id=engagement.party_id,
         counterparty_id=engagement.counterparty_id,
-        response_hours=terms_in_force(engagement).value.response_hours,
+        response_hours=content_in_force(engagement).response_hours,
     )
     open_thread(new=new, at=at)

@@ -16,6 +16,7 @@ from outwork.people.queries.roles import (
     whole_reach,
 )
 from outwork.store.actor import Actor, Door
+from outwork.store.reading import read_once
 
 
 def ask(
@@ -97,7 +98,12 @@ def _asker(by: Actor, *, at: datetime, narrowing: Narrowing) -> Asker:
     if by.organisation is None:
         return Asker(holds=frozenset({Standing.PERSON}))
     asker = Asker.in_organisation(roles_here(by=by, at=at, narrowing=narrowing))
-    operates = Organisation.objects.filter(
-        pk=by.organisation, kind=OrganisationKind.OPERATOR
-    ).exists()
-    return Asker(holds=asker.holds | {Standing.OPERATOR}, roles=asker.roles) if operates else asker
+    if not _operates(by.organisation):
+        return asker
+    return Asker(holds=asker.holds | {Standing.OPERATOR}, roles=asker.roles)
+
+
+@read_once
+def _operates(organisation: UUID) -> bool:
+    """Whether it hosts this instance."""
+    return Organisation.objects.filter(pk=organisation, kind=OrganisationKind.OPERATOR).exists()

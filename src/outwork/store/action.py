@@ -16,6 +16,7 @@ from django.db import OperationalError
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from outwork.store.actor import Actor
+from outwork.store.reading import remembering_nothing
 from outwork.store.scope import undoable
 
 Arguments = ParamSpec("Arguments")
@@ -40,7 +41,7 @@ def action(act: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         assert isinstance(by, Actor)
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with undoable(by):
+                with undoable(by), remembering_nothing():
                     return act(*args, **kwargs)
             except OperationalError as error:
                 if attempt == ATTEMPTS or not isinstance(error.__cause__, WORTH_ANOTHER_TRY):

@@ -58,6 +58,11 @@ def undoable(actor: Actor) -> Iterator[None]:
             _set(before)
 
 
+def scope_now() -> Values:
+    """What this transaction is set to."""
+    return _held.get()
+
+
 def _values(actor: Actor) -> Values:
     return (
         str(actor.person or NOBODY),

@@ -4,6 +4,7 @@ Refusals that a view lets through become a page, and nothing of what it did is k
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from uuid import UUID
 
 from django.db import transaction
@@ -17,10 +18,12 @@ from outwork.people.queries.acting import Choice
 from outwork.people.scopes import stranger
 from outwork.people.sign_in.proof import recently_proved, strongly_proved
 from outwork.store.actor import Actor, Door
+from outwork.store.reading import remembering
 from outwork.store.scope import scope
 from outwork.web.errors import refusal_page
 from outwork.web.requests import ORGANISATION, Request, now, reader_of
 
+READS = ("GET", "HEAD")
 Respond = Callable[[HttpRequest], HttpResponseBase]
 WITHOUT_SCOPE = ("/static/", "/healthz", "/api/")
 """What serves no page of anybody's, or sets a scope of its own."""
@@ -36,6 +39,16 @@ class ScopeMiddleware:
     def __call__(self, request: Request) -> HttpResponseBase:
         if request.path.startswith(WITHOUT_SCOPE):
             return self.respond(request)
+        with remembering() if request.method in READS else nullcontext():
+            return self._respond_in_scope(request)
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        """A refusal is an answer, not a fault."""
+        if not isinstance(error, Refusal):
+            return None
+        return refusal_page(request, error)
+
+    def _respond_in_scope(self, request: Request) -> HttpResponseBase:
         request.at = now()
         request.choices = _choices(request)
         request.actor = _actor(request)
@@ -47,12 +60,6 @@ class ScopeMiddleware:
             if response.status_code >= SERVER_ERROR:
                 transaction.set_rollback(True)
         return response
-
-    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
-        """A refusal is an answer, not a fault."""
-        if not isinstance(error, Refusal):
-            return None
-        return refusal_page(request, error)
 
 
 def _actor(request: Request) -> Actor:

@@ -15,7 +15,7 @@ from outwork.api.schemas.engagements import DraftSent, Engagement, EngagementPag
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.actions.drafting import draft
 from outwork.engagements.authority import side_of
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, scoped
 from outwork.engagements.models import Engagement as Row
 from outwork.engagements.models import Terms
 from outwork.people.queries import organisations_by_id
@@ -61,15 +61,7 @@ def draft_engagement(request: ApiRequest, body: DraftSent) -> Engagement:
 @engagements.get("/engagements/{engagement}", scope="engagements:read")
 def show_engagement(request: ApiRequest, engagement: UUID) -> Engagement:
     """One engagement."""
-    return one(found(engagement, by=request.actor), by=request.actor)
-
-
-def found(engagement: UUID, *, by: Actor) -> Row:
-    """The engagement, for whoever may see it; Refusal (missing) for everybody else."""
-    row = Row.objects.filter(scoped(by), pk=engagement).first()
-    if row is None:
-        raise not_there("engagement")
-    return row
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)
 
 
 def one(row: Row, *, by: Actor) -> Engagement:

@@ -5,7 +5,6 @@ from uuid import UUID
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.expenses import Expense, ExpensePage, ExpenseSent, SpentSent
 from outwork.api.schemas.hours import ReturnSent
 from outwork.delivery.actions.expenses import (
@@ -17,6 +16,7 @@ from outwork.delivery.actions.expenses import (
     withdraw_expense,
 )
 from outwork.delivery.models import Expense as Row
+from outwork.engagements.locking import find_engagement
 
 expenses = Noun("Expenses")
 
@@ -26,7 +26,7 @@ def list_expenses(
     request: ApiRequest, engagement: UUID, after: After = None, limit: Limit = 50
 ) -> ExpensePage:
     """The expenses of an engagement, newest first."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     rows, cursor = page_of(Row.objects.filter(engagement=row), after=after, limit=limit)
     return ExpensePage(items=[Expense.of(one) for one in rows], next=cursor)
 

@@ -11,10 +11,10 @@ from ninja.files import UploadedFile
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.files import File, FilePage
 from outwork.arrangement.authority import Act
 from outwork.engagements.authority import own_side, require
+from outwork.engagements.locking import find_engagement
 from outwork.files.actions import store
 from outwork.files.headers import attachment_headers
 from outwork.files.media import WORK
@@ -30,7 +30,7 @@ def list_files(
     request: ApiRequest, engagement: UUID, after: After = None, limit: Limit = 50
 ) -> FilePage:
     """The files of an engagement, newest first."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     rows, cursor = page_of(
         StoredFile.objects.filter(engagement_id=row.pk), after=after, limit=limit
     )
@@ -42,7 +42,7 @@ def upload_file(
     request: ApiRequest, engagement: UUID, file: Annotated[UploadedFile, Part()]
 ) -> File:
     """Upload one file for both sides of an engagement to see, up to 100 MB."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     require(Act.ATTACH_FILE, engagement=row, by=request.actor, at=request.at)
     side = own_side(row, request.actor)
     kept = store(

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.routes.hours import AnyDay
 from outwork.api.schemas.guiding import Guiding, GuidingPlanSent, GuidingSent
 from outwork.delivery.actions.guiding import plan_guiding, say_guiding
 from outwork.delivery.queries.guiding import guiding_of
+from outwork.engagements.locking import find_engagement
 
 guiding = Noun("Guiding hours")
 
@@ -16,7 +16,7 @@ guiding = Noun("Guiding hours")
 @guiding.get("/engagements/{engagement}/guiding", scope="delivery:read")
 def show_guiding(request: ApiRequest, engagement: UUID) -> Guiding:
     """What guiding takes one's own side."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     return _shown(request, row.pk)
 
 

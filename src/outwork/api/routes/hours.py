@@ -9,7 +9,6 @@ from ninja import Path, Query
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.hours import (
     CorrectionSent,
     LineTotal,
@@ -29,6 +28,7 @@ from outwork.delivery.actions.recording import GridRow, correct_time, record_tim
 from outwork.delivery.hours.writing import Hours
 from outwork.delivery.queries.sheets import sheets_seen, totals
 from outwork.delivery.queries.weeks import person_weeks
+from outwork.engagements.locking import find_engagement
 
 hours = Noun("Hours")
 
@@ -108,7 +108,7 @@ def list_timesheets(
     request: ApiRequest, engagement: UUID, after: After = None, limit: Limit = 50
 ) -> TimesheetPage:
     """The weeks that the reader may see, the last begun first."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     seen = sheets_seen(row, by=request.actor, at=request.at)
     rows, cursor = page_of(seen, after=after, limit=limit)
     return TimesheetPage(items=[Timesheet.of(one) for one in rows], next=cursor)

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.invoices import (
     Charge,
     ChargePage,
@@ -28,10 +27,10 @@ from outwork.billing.models import Charge as ChargeRow
 from outwork.billing.models import Invoice as Row
 from outwork.billing.models import InvoiceKind
 from outwork.billing.queries.settling import items_of
-from outwork.billing.queries.summaries import money_of
+from outwork.billing.queries.summaries import money_of_one
 from outwork.billing.tax import Tax, TaxCategory
 from outwork.engagements.authority import require
-from outwork.engagements.locking import not_there
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.people.authority import ask
 
@@ -68,7 +67,7 @@ def list_charges(
 def show_money(request: ApiRequest, engagement: UUID) -> MoneySummary:
     """Earned, billed, paid and still to come."""
     row = money_seen(request, engagement)
-    return MoneySummary.of(money_of([row])[row.pk])
+    return MoneySummary.of(money_of_one(row))
 
 
 @invoices.get("/invoices/{invoice}", scope="money:read")
@@ -125,7 +124,7 @@ def choose_engagement_tax(request: ApiRequest, engagement: UUID, body: TaxSent) 
 
 def money_seen(request: ApiRequest, engagement: UUID) -> Engagement:
     """The engagement, for whoever may see its money."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     require(Act.VIEW_ENGAGEMENT_MONEY, engagement=row, by=request.actor, at=request.at)
     return row
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit, page_of
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.messages import (
     Message,
     MessagePage,
@@ -26,7 +25,7 @@ from outwork.conversation.actions import (
 )
 from outwork.conversation.models import Message as Row
 from outwork.conversation.models import Thread
-from outwork.engagements.locking import not_there
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.people.queries import persons_by_id
 
 messages = Noun("Messages")
@@ -100,7 +99,7 @@ def take_message_back(request: ApiRequest, message: UUID) -> Message:
 
 
 def _thread(request: ApiRequest, engagement: UUID) -> UUID:
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     thread = Thread.objects.filter(subject_id=row.pk).first()
     if thread is None:
         raise not_there("conversation")

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.milestones import (
     AcceptanceSent,
     Milestone,
@@ -16,6 +15,7 @@ from outwork.api.schemas.milestones import (
 from outwork.delivery.actions.handing_in import cancel, submit
 from outwork.delivery.actions.reviewing import accept, accept_in_part, ask_revision
 from outwork.delivery.queries.results import result_of, results_of
+from outwork.engagements.locking import find_engagement
 
 milestones = Noun("Results")
 
@@ -23,7 +23,7 @@ milestones = Noun("Results")
 @milestones.get("/engagements/{engagement}/milestones", scope="delivery:read")
 def list_milestones(request: ApiRequest, engagement: UUID) -> Milestones:
     """All results of an engagement, with criteria and what was handed in last."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     return Milestones(items=[Milestone.of(one) for one in results_of(engagement=row.pk)])
 
 

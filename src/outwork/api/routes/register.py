@@ -5,7 +5,7 @@ from uuid import UUID
 from outwork.api.nouns import Noun
 from outwork.api.paging import After, Limit
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found, one
+from outwork.api.routes.engagements import one
 from outwork.api.routes.known import refuse_unknown_organisation, refuse_unless_colleague
 from outwork.api.schemas.engagements import (
     DepartmentSent,
@@ -21,6 +21,7 @@ from outwork.delivery.actions.closing import settle_exit_item
 from outwork.engagements.actions.drafting import note_in_register
 from outwork.engagements.actions.outside import attach_signed, bring_in, confirm_outside
 from outwork.engagements.actions.placing import place_in_department
+from outwork.engagements.locking import find_engagement
 from outwork.engagements.queries.register import register as register_rows
 
 register = Noun("Register")
@@ -67,7 +68,7 @@ def put_register_note(request: ApiRequest, engagement: UUID, body: RegisterNoteS
         by=request.actor,
         at=request.at,
     )
-    return one(found(engagement, by=request.actor), by=request.actor)
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)
 
 
 @register.put("/engagements/{engagement}/department", scope="engagements:write")
@@ -79,21 +80,21 @@ def put_department(request: ApiRequest, engagement: UUID, body: DepartmentSent) 
     place_in_department(
         engagement=engagement, department=body.department, by=request.actor, at=request.at
     )
-    return one(found(engagement, by=request.actor), by=request.actor)
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)
 
 
 @register.put("/engagements/{engagement}/signed-document", scope="engagements:write")
 def put_signed_document(request: ApiRequest, engagement: UUID, body: SignedFileSent) -> Engagement:
     """Attach the signed document of a contract made elsewhere."""
     attach_signed(engagement=engagement, file=body.file, by=request.actor, at=request.at)
-    return one(found(engagement, by=request.actor), by=request.actor)
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)
 
 
 @register.post("/engagements/{engagement}/confirmation", scope="sign")
 def confirm_contract(request: ApiRequest, engagement: UUID) -> Engagement:
     """Say that a contract which the other side brought in is the one that was signed."""
     confirm_outside(engagement=engagement, by=request.actor, at=request.at)
-    return one(found(engagement, by=request.actor), by=request.actor)
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)
 
 
 @register.post("/engagements/{engagement}/exit-items/{item}", scope="engagements:write")
@@ -102,4 +103,4 @@ def settle_item(request: ApiRequest, engagement: UUID, item: str, body: SettledS
     settle_exit_item(
         engagement=engagement, item=item, files=body.files, by=request.actor, at=request.at
     )
-    return one(found(engagement, by=request.actor), by=request.actor)
+    return one(find_engagement(engagement, by=request.actor), by=request.actor)

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.reports import Report, Reports, ReportSent
 from outwork.delivery.actions.reporting import Standing, write_report
 from outwork.delivery.queries.reports import reports_of
+from outwork.engagements.locking import find_engagement
 
 reports = Noun("Reports")
 
@@ -15,7 +15,7 @@ reports = Noun("Reports")
 @reports.get("/engagements/{engagement}/reports", scope="delivery:read")
 def list_reports(request: ApiRequest, engagement: UUID) -> Reports:
     """The newest reports, newest first."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     return Reports(items=[Report.of(one) for one in reports_of(engagement=row.pk)])
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.hours import ReturnSent, WeekSubmissionSent
 from outwork.api.schemas.statements import (
     Package,
@@ -20,6 +19,7 @@ from outwork.delivery.actions.stating import (
     submit_statement,
 )
 from outwork.delivery.queries.statements import packages_of, statement_of, statements_of
+from outwork.engagements.locking import find_engagement
 
 statements = Noun("Statements")
 
@@ -27,7 +27,7 @@ statements = Noun("Statements")
 @statements.get("/engagements/{engagement}/packages", scope="delivery:read")
 def list_packages(request: ApiRequest, engagement: UUID) -> Packages:
     """The packages of the work."""
-    row = found(engagement, by=request.actor)
+    row = find_engagement(engagement, by=request.actor)
     return Packages(items=[Package.of(one) for one in packages_of(engagement=row.pk)])
 
 

@@ -9,7 +9,6 @@ from ninja import Query
 
 from outwork.api.nouns import Noun
 from outwork.api.requests import ApiRequest
-from outwork.api.routes.engagements import found
 from outwork.api.schemas.terms import (
     AgreementSent,
     Difference,
@@ -26,7 +25,7 @@ from outwork.documents import print_contract
 from outwork.engagements.actions.agreeing import agree
 from outwork.engagements.actions.drafting import revise_draft
 from outwork.engagements.actions.offering import decline, offer, propose, withdraw
-from outwork.engagements.locking import not_there
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.engagements.models import Terms
 from outwork.engagements.printing.contract import contract_of
 from outwork.engagements.printing.keeping import contract_name
@@ -44,7 +43,7 @@ terms = Noun("Terms")
 @terms.get("/engagements/{engagement}/terms", scope="engagements:read")
 def list_versions(request: ApiRequest, engagement: UUID) -> Versions:
     """Every version of an engagement's terms, newest first."""
-    rows = found(engagement, by=request.actor).terms.prefetch_related("agreements")
+    rows = find_engagement(engagement, by=request.actor).terms.prefetch_related("agreements")
     return Versions(items=[Version.of(row) for row in rows.order_by("-number")])
 
 
@@ -71,7 +70,7 @@ def show_version(request: ApiRequest, version: UUID) -> Version:
 def download_document(request: ApiRequest, version: UUID) -> HttpResponseBase:
     """The contract as a PDF: the one that was kept when both agreed, else a draft of today."""
     row = _row(version)
-    found(row.engagement_id, by=request.actor)
+    find_engagement(row.engagement_id, by=request.actor)
     if row.document_id:
         kept, source = open_for(file=row.document_id, by=request.actor)
         return FileResponse(source, headers=attachment_headers(kept))

@@ -19,7 +19,7 @@ from outwork.billing.models import Charge, MatchedCharge, ReceivedInvoice
 from outwork.billing.owing import end_of
 from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import owe
@@ -179,7 +179,7 @@ def pay_received(*, received: UUID, amount: Money, by: Actor, at: datetime) -> T
 
 def differences_of(received: ReceivedInvoice) -> tuple[Difference, ...]:
     """What does not agree between the invoice, its charges and the terms in force."""
-    content = terms_in_force(received.engagement).value
+    content = content_in_force(received.engagement)
     charges = [one.charge.net for one in received.matched.select_related("charge")]
     return differences(
         billed=Billed(

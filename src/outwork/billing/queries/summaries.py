@@ -16,6 +16,7 @@ from outwork.engagements.models import Engagement, Terms
 from outwork.kernel.money import Money
 from outwork.ledger.models import Account
 from outwork.ledger.queries import readings
+from outwork.store.reading import read_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +64,15 @@ def money_of(engagements: Collection[Engagement]) -> dict[UUID, MoneySummary]:
     }
 
 
+@read_once
+def money_of_one(engagement: Engagement) -> MoneySummary:
+    """The summary of one."""
+    return money_of([engagement])[engagement.pk]
+
+
 def holdings_of(engagement: Engagement) -> set[Holding]:
     """What the engagement still holds of money, for its exit list."""
-    found = money_of([engagement])[engagement.pk]
+    found = money_of_one(engagement)
     held = {Holding.UNBILLED_CHARGES: found.unbilled, Holding.UNPAID_INVOICES: found.open}
     return {holding for holding, amount in held.items() if amount}
 

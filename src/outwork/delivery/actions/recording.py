@@ -28,7 +28,7 @@ from outwork.delivery.hours.writing import (
     write,
 )
 from outwork.delivery.models import EntryWords, TimeEntry, Timesheet
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.journal.recording import record
@@ -149,7 +149,7 @@ def _own_pen(
     """What is needed to write one's own hours; Refusal for whoever may not."""
     writer = by.person
     assert writer is not None, "the system works no hours"
-    line = terms_in_force(engagement).value.line(line_key)
+    line = content_in_force(engagement).line(line_key)
     require(
         act,
         engagement=engagement,

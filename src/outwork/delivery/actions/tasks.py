@@ -16,7 +16,7 @@ from outwork.delivery.models import Task, TaskAssignment
 from outwork.delivery.packages import package_of
 from outwork.delivery.tasks.owing import owe_no_more, owe_task, refuse_unless_in_team
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement, PositionHeld
 from outwork.journal.recording import record
@@ -119,7 +119,7 @@ def _refuse_unless_theirs(task: Task, *, by: Actor) -> None:
 
 def _sides(engagement: Engagement, *, at: datetime) -> tuple[UUID, UUID | None]:
     """Both sides see the board, unless a provider's manager stands in front of the team."""
-    answers = terms_in_force(engagement).value.answers_on(at.date())
+    answers = content_in_force(engagement).answers_on(at.date())
     if sees_tasks(answers):
         return engagement.party_id, engagement.counterparty_id
     held = PositionHeld.objects.get(engagement=engagement, position=Position.DIRECTOR)

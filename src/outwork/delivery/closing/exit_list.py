@@ -9,7 +9,7 @@ from outwork.arrangement.exits import ExitItem, Holding, exit_list
 from outwork.arrangement.positions import Position
 from outwork.delivery.closing.holdings import READ, confirmed_holdings, read_holdings
 from outwork.duties.exits import Ending, open_exit_list, settle
-from outwork.engagements.authority import situation, terms_in_force
+from outwork.engagements.authority import content_in_force, situation
 from outwork.engagements.models import Engagement, PositionHeld
 from outwork.kernel.clock import instant
 from outwork.store.actor import Actor
@@ -21,7 +21,7 @@ END_OF_DAY = time(18)
 
 def draw(engagement: Engagement, *, at: datetime) -> None:
     """Open a duty for each item of what is held, and note that the list was drawn."""
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     held = read_holdings(engagement) | confirmed_holdings(content)
     items = items_for(engagement, holdings=held, at=at)
     open_exit_list(ending=_ending(engagement, at=at), items=items, at=at)
@@ -48,7 +48,7 @@ def items_for(
     engagement: Engagement, *, holdings: frozenset[Holding], at: datetime
 ) -> tuple[ExitItem, ...]:
     """What these holdings leave to settle under the terms in force."""
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     asked = situation(content, answers=content.answers_on(at.date()))
     return exit_list(asked.answers, line_bases=asked.bases, facts=asked.facts, holdings=holdings)
 

@@ -15,7 +15,7 @@ from outwork.delivery.closing.exit_list import draw, keep
 from outwork.delivery.closing.holdings import read_holdings
 from outwork.duties.exits import is_done
 from outwork.engagements.actions.living import begin_ending, end
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
 from outwork.journal.models import Event
@@ -65,7 +65,7 @@ def is_last_piece_done(content: TermsContent, *, today: date) -> bool:
 
 
 def _begin_ending_if_over(engagement: Engagement, *, by: Actor, at: datetime) -> None:
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     today = _today(engagement, at=at)
     is_settled = is_last_piece_done(content, today=today) and not read_holdings(engagement)
     if is_settled or _is_term_over(engagement, content, today=today):
@@ -82,7 +82,7 @@ def _end_if_settled(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     """Not before the last day that somebody gave notice for, unless all work is over anyway."""
     today = _today(engagement, at=at)
     last = engagement.ends_on
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     is_over = last is None or last <= today or is_last_piece_done(content, today=today)
     if is_over and is_done(engagement=engagement.pk):
         end(engagement=engagement.pk, by=by, at=at)

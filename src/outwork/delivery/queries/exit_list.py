@@ -9,7 +9,7 @@ from outwork.arrangement.exits import EXIT_ITEMS, ExitItem, Proof
 from outwork.duties.kinds.ending import exit_code
 from outwork.duties.models import ClosedHow, Duty
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement
 from outwork.engagements.models import Engagement
 from outwork.people.queries import PersonCard, organisations_by_id, persons_by_id
 from outwork.store.actor import Actor
@@ -37,9 +37,7 @@ def exit_list_of(*, engagement: UUID, by: Actor, at: datetime) -> tuple[ListedIt
     Raises Refusal (missing) for an engagement the reader does not see.
     """
     with scope(by):
-        found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-        if found is None:
-            raise not_there("engagement")
+        found = find_engagement(engagement, by=by)
         duties = _newest(found)
         settles = isinstance(ask(Act.SETTLE_EXIT_ITEM, engagement=found, by=by, at=at), Grant)
         owners = organisations_by_id(duty.owed_by_id for duty in duties.values())

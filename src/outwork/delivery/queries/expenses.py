@@ -12,7 +12,7 @@ from outwork.arrangement.authority import Act, Grant
 from outwork.arrangement.states import ExpenseState
 from outwork.delivery.models import Expense
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, not_there, scoped
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
 from outwork.people.queries import PersonCard, persons_by_id
@@ -65,9 +65,7 @@ def expenses_of(*, engagement: UUID, by: Actor, at: datetime, page: int = 1) -> 
     """The newest first. Raises Refusal (missing) for an engagement the reader does not see."""
     first = (page - 1) * PAGE
     with scope(by):
-        found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-        if found is None:
-            raise not_there("engagement")
+        found = find_engagement(engagement, by=by)
         all_of_it = Expense.objects.filter(engagement=found)
         whole = all_of_it.select_related("receipt", "line")
         rows = list(whole.order_by("-id")[first : first + PAGE])

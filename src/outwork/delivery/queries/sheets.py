@@ -13,7 +13,7 @@ from outwork.billing.models import Charge
 from outwork.delivery.hours.earning import MINUTE
 from outwork.delivery.models import Timesheet
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.engagements.models import Engagement, PriceLine
 from outwork.kernel.money import Money
 from outwork.kernel.period import Period
@@ -54,7 +54,7 @@ class LineTotal:
 def weeks_to_answer(*, engagement: UUID, by: Actor, at: datetime) -> tuple[SheetCard, ...]:
     """Weeks that are handed in and wait for an answer, oldest first."""
     with scope(by):
-        found = _engagement(engagement, by=by)
+        found = find_engagement(engagement, by=by)
         waiting = sheets_seen(found, by=by, at=at).filter(state=TimesheetState.SUBMITTED)
         return _cards(found, waiting.order_by("monday", "id")[:PAGE], by=by, at=at)
 
@@ -63,7 +63,7 @@ def weeks_of(*, engagement: UUID, by: Actor, at: datetime, page: int = 1) -> tup
     """All weeks, newest first, a page of them."""
     first = (page - 1) * PAGE
     with scope(by):
-        found = _engagement(engagement, by=by)
+        found = find_engagement(engagement, by=by)
         rows = sheets_seen(found, by=by, at=at).order_by("-monday", "id")[first : first + PAGE]
         return _cards(found, rows, by=by, at=at)
 
@@ -73,7 +73,7 @@ def totals(
 ) -> tuple[LineTotal, ...]:
     """Hours and amounts that were charged by line, of all time or of the days of a period."""
     with scope(by):
-        found = _engagement(engagement, by=by)
+        found = find_engagement(engagement, by=by)
         if not _may(Act.SEE_TIME_TOTALS, found, by=by, at=at):
             raise not_there("total")
         rows = Charge.objects.filter(engagement=found, unit=MINUTE)
@@ -90,13 +90,6 @@ def totals(
             )
             for key, minutes, net in sums.order_by("line__key")
         )
-
-
-def _engagement(engagement: UUID, *, by: Actor) -> Engagement:
-    found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-    if found is None:
-        raise not_there("engagement")
-    return found
 
 
 def sheets_seen(engagement: Engagement, *, by: Actor, at: datetime) -> QuerySet[Timesheet]:

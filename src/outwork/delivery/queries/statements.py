@@ -12,7 +12,7 @@ from outwork.delivery.models import Package, Statement, StatementTotal
 from outwork.delivery.statements.charging import charged_for, plan_of, totals_of
 from outwork.delivery.statements.gathering import added_up
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, not_there, scoped
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
 from outwork.kernel.period import Period
@@ -59,9 +59,7 @@ class StatementCard:
 def statements_of(*, engagement: UUID, by: Actor, at: datetime) -> tuple[StatementCard, ...]:
     """All statements, newest first; none for whoever may not see totals."""
     with scope(by):
-        found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-        if found is None:
-            raise not_there("engagement")
+        found = find_engagement(engagement, by=by)
         return _cards(found, Statement.objects.filter(engagement=found), by=by, at=at)
 
 

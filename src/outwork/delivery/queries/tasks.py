@@ -11,7 +11,7 @@ from outwork.delivery.actions.tasks import BY_WHO_DOES_IT, MOVES
 from outwork.delivery.models import Task, TaskAssignment
 from outwork.delivery.tasks.owing import team_of
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.people.queries import PersonCard, persons_by_id
 from outwork.store.actor import Actor
@@ -53,9 +53,7 @@ class Board:
 def board_of(*, engagement: UUID, by: Actor, at: datetime) -> Board:
     """The board, the newest tasks last. The client of a provider's team finds no tasks on it."""
     with scope(by):
-        found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-        if found is None:
-            raise not_there("engagement")
+        found = find_engagement(engagement, by=by)
         allowed = _allowed(found, by=by, at=at)
         rows = Task.objects.filter(engagement=found).select_related("package").order_by("id")
         doing = TaskAssignment.objects.filter(task__engagement=found, until=None)

@@ -21,7 +21,7 @@ from outwork.delivery.hours.of_sheet import SOURCE, plan_of
 from outwork.delivery.hours.writing import standing
 from outwork.delivery.models import Package, TimeEntry, Timesheet
 from outwork.engagements.authority import ask
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.locking import find_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
 from outwork.kernel.period import Period
@@ -112,9 +112,7 @@ def person_weeks(
     """
     period = Period.week_of(monday)
     with scope(by):
-        found = Engagement.objects.filter(scoped(by), pk=engagement).first()
-        if found is None:
-            raise not_there("engagement")
+        found = find_engagement(engagement, by=by)
         if person != by.person and not _sees_each(found, by=by, at=at):
             raise not_there("timesheet")
         versions = agreed_versions(found, zone=persons_by_id([person])[person].zone)

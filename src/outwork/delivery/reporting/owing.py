@@ -9,7 +9,7 @@ from outwork.delivery.models import StatusReport
 from outwork.delivery.reporting.cadence import next_due
 from outwork.duties.actions import close
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import owe
 from outwork.kernel.clock import instant
@@ -25,7 +25,7 @@ EVENING = time(18)
 def keep_reporting(engagement: Engagement, *, how: ClosedHow, by: Actor, at: datetime) -> None:
     """Let exactly the next report be owed: none where none is agreed, or no work is done."""
     close(subjects=[engagement.pk], kinds={WRITE, MISSED}, how=how, by=by, at=at)
-    every = terms_in_force(engagement).value.report_every_days
+    every = content_in_force(engagement).report_every_days
     if not every or engagement.state not in REPORTED_ON:
         return
     first_day = unreported_since(engagement)

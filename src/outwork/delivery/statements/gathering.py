@@ -18,7 +18,7 @@ from outwork.delivery.models import (
     Timesheet,
 )
 from outwork.delivery.statements.owing import owe_statement
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement, PriceLine
 from outwork.engagements.terms.content import StatementPeriod
 from outwork.journal.recording import record
@@ -124,7 +124,7 @@ def _free_period(engagement: Engagement, *, day: date) -> Period:
 
     Where the agreed period was changed, the first new one is what the old ones left.
     """
-    whole = PERIODS[terms_in_force(engagement).value.statement_period](day)
+    whole = PERIODS[content_in_force(engagement).statement_period](day)
     known = Statement.objects.filter(engagement=engagement)
     before = known.filter(last_day__lt=day, last_day__gte=whole.start).order_by("-last_day").first()
     after = known.filter(first_day__gt=day, first_day__lt=whole.end).order_by("first_day").first()

@@ -11,7 +11,7 @@ from outwork.arrangement.states import EngagementState, Subject
 from outwork.duties.actions import close, go_on, rest
 from outwork.duties.exits import left_to_settle
 from outwork.duties.models import ClosedHow, Rest
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import done, drop_all, owe
@@ -63,7 +63,7 @@ def begin_ending(
     Refuses a last day before the agreed notice has run.
     """
     found = lock_engagement(engagement, by=by)
-    content = terms_in_force(found).value
+    content = content_in_force(found)
     if not by.is_system and last_day is not None:
         earliest = at.date() + timedelta(days=content.notice_days)
         if last_day < earliest:

@@ -7,7 +7,7 @@ from outwork.arrangement.authority import Act
 from outwork.arrangement.lifecycle import next_state
 from outwork.arrangement.states import EngagementState, Subject, TermsState
 from outwork.engagements.actions.drafting import follow_content, write_version
-from outwork.engagements.authority import own_side, require, terms_in_force
+from outwork.engagements.authority import content_in_force, own_side, require
 from outwork.engagements.locking import lock_engagement, lock_terms
 from outwork.engagements.models import Engagement, Terms
 from outwork.engagements.owing import done, owe
@@ -71,7 +71,7 @@ def propose(
         )
     refuse_unless_whole(content, today=at.date(), made_elsewhere=found.made_elsewhere)
     introduce(found, by=by, at=at)
-    if content == terms_in_force(found).value and found.state in RUNNING:
+    if content == content_in_force(found) and found.state in RUNNING:
         raise Refusal("Nothing would change. Change something first.", ground=Ground.CONFLICT)
     steps = set_aside(found, by=by, at=at)
     version, drafted = write_version(found, content=content, note=note, by=by, at=at)

@@ -11,7 +11,7 @@ from outwork.duties.models import ClosedHow
 from outwork.engagements.actions.agreeing import bind
 from outwork.engagements.actions.drafting import hold_positions, take_part, write_version
 from outwork.engagements.actions.offering import introduce
-from outwork.engagements.authority import own_side, require, terms_in_force
+from outwork.engagements.authority import content_in_force, own_side, require, terms_in_force
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement, OutsideContract, RegisterEntry
 from outwork.engagements.owing import owe
@@ -109,7 +109,7 @@ def confirm_outside(*, engagement: UUID, by: Actor, at: datetime) -> OutsideCont
     """The other side says that these are the data of the contract it signed."""
     found = lock_engagement(engagement, by=by)
     contract = _contract(found)
-    worth = most_payable(terms_in_force(found).value, today=at.date())
+    worth = most_payable(content_in_force(found), today=at.date())
     require(Act.CONFIRM_OUTSIDE_CONTRACT, engagement=found, by=by, at=at, amount=worth)
     if contract.brought_in_by_id in by.organisations:
         raise Refusal("Your own side brought it in; the other confirms it.", ground=Ground.CONFLICT)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from outwork.arrangement.authority import Act
 from outwork.arrangement.states import EngagementState
 from outwork.engagements.actions.living import open_notice_duty
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.leaving import horizon
@@ -33,7 +33,7 @@ def renew(*, engagement: UUID, by: Actor, at: datetime) -> bool:
     """
     found = lock_engagement(engagement, by=by)
     require(Act.RENEW_ENGAGEMENT, engagement=found, by=by, at=at)
-    content = terms_in_force(found).value
+    content = content_in_force(found)
     if found.state not in RENEWING or not content.renews_months:
         return False
     today = at.astimezone(ZoneInfo(found.client.zone)).date()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from outwork.people.models import Membership, Organisation, PersonDetails
+from outwork.store.reading import read_once
 
 FORGOTTEN = "Somebody who left"
 """In place of a name that was erased, or that the reader's scope does not hold."""
@@ -42,15 +43,12 @@ class OrganisationCard:
 
 def persons_by_id(ids: Iterable[UUID]) -> dict[UUID, PersonCard]:
     """A card for every id, in one query and in the current scope."""
-    wanted = set(ids)
-    found = PersonDetails.objects.filter(person_id__in=wanted)
-    cards = {details.person_id: _person(details) for details in found}
-    return {person: cards.get(person) or _forgotten(person) for person in wanted}
+    return dict(_persons(frozenset(ids)))
 
 
 def organisations_by_id(ids: Iterable[UUID]) -> dict[UUID, OrganisationCard]:
     """Those organisations that the current scope may know of, in one query."""
-    return {one.pk: _organisation(one) for one in Organisation.objects.filter(pk__in=set(ids))}
+    return dict(_organisations(frozenset(ids)))
 
 
 def contacts_of(organisation: UUID) -> list[PersonCard]:
@@ -58,6 +56,18 @@ def contacts_of(organisation: UUID) -> list[PersonCard]:
     members = Membership.objects.filter(party_id=organisation, left_at=None)
     cards = persons_by_id(members.values_list("person_id", flat=True))
     return sorted((card for card in cards.values() if card.known), key=lambda card: card.name)
+
+
+@read_once
+def _persons(ids: frozenset[UUID]) -> dict[UUID, PersonCard]:
+    found = PersonDetails.objects.filter(person_id__in=ids)
+    cards = {details.person_id: _person(details) for details in found}
+    return {person: cards.get(person) or _forgotten(person) for person in ids}
+
+
+@read_once
+def _organisations(ids: frozenset[UUID]) -> dict[UUID, OrganisationCard]:
+    return {one.pk: _organisation(one) for one in Organisation.objects.filter(pk__in=ids)}
 
 
 def _person(details: PersonDetails) -> PersonCard:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from outwork.arrangement.authority import HeldRole, Role
 from outwork.kernel.money import Money
 from outwork.people.models import EngagementDepartment, RoleGrant
+from outwork.store.reading import read_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +45,16 @@ class ReachingRole:
         return HeldRole(role=self.role, limit=self.limit)
 
 
+@read_once
 def grants_in_force(
     *, person: UUID, organisation: UUID, at: datetime, narrowing: Narrowing = ANYTHING
-) -> list[RoleGrant]:
+) -> tuple[RoleGrant, ...]:
     """The grants that count, in one query, in the scope of the organisation.
 
     Out of that scope a deputy's grant cannot be judged and does not count.
     """
     found = _granted(person=person).filter(reaching(narrowing), party_id=organisation)
-    return [grant for grant in found if grant.in_force(at)]
+    return tuple(grant for grant in found if grant.in_force(at))
 
 
 def has_a_role(*, person: UUID, organisation: UUID, at: datetime) -> bool:
@@ -74,6 +76,7 @@ def held_roles(
     return tuple(HeldRole(role=Role(grant.role), limit=grant.limit) for grant in grants)
 
 
+@read_once
 def reaching_roles(*, person: UUID, organisation: UUID, at: datetime) -> tuple[ReachingRole, ...]:
     """Every role that counts now, with the engagements it reaches; two queries at most."""
     found = _granted(person=person).filter(party_id=organisation)

@@ -13,13 +13,19 @@ from outwork.arrangement.catalogue import CATALOGUE
 from outwork.arrangement.positions import Position, Side, positions
 from outwork.arrangement.tabs import TAB_NAMES
 from outwork.arrangement.tabs import Tab as TabName
-from outwork.billing.queries.summaries import money_of
+from outwork.billing.queries.summaries import money_of_one
 from outwork.conversation.queries import unread_about
 from outwork.documents.positions import PositionDiagram
 from outwork.duties.queries import of_engagement
 from outwork.duties.telling import ToldDuty
-from outwork.engagements.authority import ask_under, asker, side_of, terms_in_force
-from outwork.engagements.locking import not_there, scoped
+from outwork.engagements.authority import (
+    ask_under,
+    asker,
+    content_in_force,
+    side_of,
+    terms_in_force,
+)
+from outwork.engagements.locking import find_engagement
 from outwork.engagements.models import Engagement, Terms
 from outwork.engagements.printing.diagram import diagram_of
 from outwork.engagements.terms.content import TermsContent
@@ -114,14 +120,11 @@ class Seen:
 
 def see(request: Request, engagement: UUID) -> Seen:
     """The engagement, for whoever may see it; Refusal (missing) for everybody else."""
-    found = Engagement.objects.filter(scoped(request.actor), pk=engagement).first()
-    if found is None:
-        raise not_there("engagement")
-    terms = terms_in_force(found)
+    found = find_engagement(engagement, by=request.actor)
     return Seen(
         engagement=found,
-        terms=terms,
-        content=terms.value,
+        terms=terms_in_force(found),
+        content=content_in_force(found),
         side=side_of(found, request.actor),
         asker=asker(found, by=request.actor, at=request.at),
         cards=organisations_by_id({found.client_id, found.supplier_id}),
@@ -225,7 +228,7 @@ def _money(request: KnownRequest, seen: Seen) -> MoneyBar | None:
     """Where the money stands; nothing before anything is earned or fixed, and for no stranger."""
     if not may(request, seen, Deed.VIEW_ENGAGEMENT_MONEY):
         return None
-    found = money_of([seen.engagement])[seen.engagement.pk]
+    found = money_of_one(seen.engagement)
     rows = (
         ("paid", _("Paid, with tax"), found.paid),
         ("waiting", _("Billed and open, with tax"), found.open),

@@ -14,7 +14,7 @@ from outwork.arrangement.tabs import Tab
 from outwork.billing.actions.issuing import issue
 from outwork.billing.models import Charge, Invoice, ReceivedInvoice
 from outwork.billing.queries.settling import items_of
-from outwork.billing.queries.summaries import money_of
+from outwork.billing.queries.summaries import money_of_one
 from outwork.engagements.authority import require
 from outwork.web.acting import act
 from outwork.web.components.conversation import Sum
@@ -77,7 +77,7 @@ def bill(request: KnownRequest, engagement: UUID) -> HttpResponse:
 
 
 def _sums(seen: Seen) -> tuple[Sum, ...]:
-    found = money_of([seen.engagement])[seen.engagement.pk]
+    found = money_of_one(seen.engagement)
     rows = [
         Sum(label=_("Paid, with tax"), amount=found.paid),
         Sum(label=_("Billed and open, with tax"), amount=found.open),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from outwork.engagements.actions.outside import confirm_outside
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.locking import not_there
 from outwork.engagements.models import OutsideContract
 from outwork.engagements.queries.cards import cards
@@ -67,7 +67,7 @@ def _seen(request: KnownRequest, engagement: UUID) -> OutsideContract:
 
 def _page(request: KnownRequest, contract: OutsideContract) -> HttpResponse:
     engagement = contract.engagement
-    content = terms_in_force(engagement).value
+    content = content_in_force(engagement)
     card = cards([engagement.pk])[engagement.pk]
     reader = request.reader
     days = (
