@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reader:
     """Everything that telling a time or an amount to a person depends on."""
 
@@ -26,7 +27,7 @@ class Reader:
         assert at.tzinfo is not None, "an instant needs a zone"
         return at.astimezone(self.zone)
 
-    @property
+    @cached_property
     def babel(self) -> Locale:
         """The reader's locale for formatting."""
         return Locale.parse(self.locale)
