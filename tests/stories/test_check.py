@@ -52,6 +52,10 @@ TAMPERINGS = (
         " where m.id = s.subject_id and s.number = 0",
         "it began as cancelled instead of planned",
     ),
+    (
+        "update store_step set engagement_id = gen_random_uuid() where number = 1",
+        "its steps are not those of its engagement",
+    ),
     ("update billing_charge set net_minor = net_minor + 1", "is charged"),
     ("update billing_invoice set net_minor = net_minor + 1", "its lines come to"),
     ("update billing_invoicetax set tax_minor = tax_minor + 1", "its taxes come to"),

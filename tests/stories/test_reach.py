@@ -26,9 +26,9 @@ from outwork.people.actions import RoleOffer, create_department, end_role, grant
 from outwork.people.models import RoleGrant
 from outwork.people.queries import reaching_roles
 from outwork.store.identity import new_id
-from outwork.store.rights import engagement_column, reach_condition
+from outwork.store.rights import reach_condition
 from outwork.store.scope import scope
-from outwork.store.tenancy import all_models
+from outwork.store.tenancy import all_models, engagement_column
 from tests import world
 from tests.stories.test_people import (
     acting,

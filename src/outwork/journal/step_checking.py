@@ -10,7 +10,7 @@ from outwork.arrangement.lifecycle import LIFECYCLES, Lifecycle
 from outwork.arrangement.states import Subject
 from outwork.journal.checking import Fault
 from outwork.store.records import StatefulRecord
-from outwork.store.tenancy import all_models
+from outwork.store.tenancy import all_models, engagement_column
 
 WORKER = "worker"
 CHUNK = 2_000
@@ -18,7 +18,8 @@ CHUNK = 2_000
 TAKEN = """
 select r.id, r.step_number, r.state,
     array_remove(array_agg(s.number order by s.number), null),
-    array_remove(array_agg(s.to_state::text order by s.number), null)
+    array_remove(array_agg(s.to_state::text order by s.number), null),
+    bool_or(s.engagement_id is distinct from {engagement})
 from "{table}" r left join store_step s on s.subject_id = r.id group by r.id
 """
 EACH = 'select id from "{table}"'
@@ -32,7 +33,9 @@ def step_faults() -> Iterator[Fault]:
     """Records that stand elsewhere than their steps lead, and steps of nothing."""
     known = [model for model in all_models() if issubclass(model, StatefulRecord)]
     for model in known:
-        for row in _rows(TAKEN.format(table=model._meta.db_table)):
+        column = engagement_column(model)
+        engagement = f'r."{column}"' if column else "null"
+        for row in _rows(TAKEN.format(table=model._meta.db_table, engagement=engagement)):
             yield from _of_record(model, row)
     records = " union all ".join(EACH.format(table=one._meta.db_table) for one in known)
     for subject, count in _rows(OF_NOTHING.format(records=records)):
@@ -40,13 +43,15 @@ def step_faults() -> Iterator[Fault]:
 
 
 def _of_record(model: type[models.Model], row: Sequence[object]) -> Iterator[Fault]:
-    key, number, state, numbers, states = row
+    key, number, state, numbers, states, is_elsewhere = row
     assert isinstance(numbers, list)
     assert isinstance(states, list)
     where = f"{model._meta.label} {key}"
     if not states:
         yield Fault(where=where, what=f"it is {state}, and no step led there")
         return
+    if is_elsewhere:
+        yield Fault(where=where, what="its steps are not those of its engagement")
     if numbers != list(range(len(numbers))):
         yield Fault(where=where, what=f"steps are missing: there are {numbers}")
     elif (numbers[-1], states[-1]) != (number, state):

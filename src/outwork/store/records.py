@@ -10,7 +10,7 @@ from outwork.kernel.refusal import Ground, Refusal
 from outwork.store.actor import Actor
 from outwork.store.constraints import CompositeForeignKey
 from outwork.store.identity import new_id
-from outwork.store.tenancy import Tenancy
+from outwork.store.tenancy import Tenancy, engagement_column
 
 
 class Record(models.Model):
@@ -61,6 +61,8 @@ class Step(TwoSidedRecord):
     by_person_id = models.UUIDField(null=True)
     """None when nobody acted and a window passed."""
     at = models.DateTimeField()
+    engagement_id = models.UUIDField(null=True)
+    """That of the record, so that who is shown one engagement reads no steps of another."""
 
     class Meta:
         constraints = [
@@ -127,9 +129,17 @@ class StatefulRecord(TwoSidedRecord):
             to_state=to_state,
             by_person_id=by.person,
             at=at,
+            engagement_id=engagement_of(self),
             party_id=self.party_id,
             counterparty_id=self.counterparty_id,
         )
+
+
+def engagement_of(record: Record) -> UUID | None:
+    """The engagement that a record belongs to; None where it belongs to none."""
+    column = engagement_column(type(record))
+    found: UUID | None = getattr(record, column) if column else None
+    return found
 
 
 def steps_of(subject: UUID) -> models.QuerySet[Step]:

@@ -18,7 +18,7 @@ from outwork.store.tenancy import (
     SCOPED,
     Tenancy,
     all_models,
-    has_column,
+    engagement_column,
     is_append_only,
     is_worker_only,
     tenancy_of,
@@ -81,12 +81,6 @@ def reach_condition(model: type[models.Model]) -> str:
         return ""
     reached = f"{column} = any((select scope_reach())::uuid[])"
     return f"(select scope_reach()) is null or {column} is null or {reached}"
-
-
-def engagement_column(model: type[models.Model]) -> str:
-    """The column that says to which engagement a row belongs; empty where there is none."""
-    column = getattr(model, "engagement_column", "engagement_id")
-    return column if has_column(model, column) else ""
 
 
 def right_of(model: type[models.Model]) -> Right:

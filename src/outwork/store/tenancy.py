@@ -47,6 +47,12 @@ def has_column(model: type[models.Model], column: str) -> bool:
     return any(field.column == column for field in model._meta.concrete_fields)
 
 
+def engagement_column(model: type[models.Model]) -> str:
+    """The column that says to which engagement a row belongs; empty where there is none."""
+    column = getattr(model, "engagement_column", "engagement_id")
+    return column if has_column(model, column) else ""
+
+
 def all_models() -> list[type[models.Model]]:
     """Every model with a table, those that libraries and many-to-many fields make included."""
     found = apps.get_models(include_auto_created=True)

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ("to_state", models.CharField(max_length=32)),
                 ("by_person_id", models.UUIDField(null=True)),
                 ("at", models.DateTimeField()),
+                ("engagement_id", models.UUIDField(null=True)),
             ],
             options={
                 "constraints": [
