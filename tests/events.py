@@ -42,6 +42,8 @@ SHARED = kinds(
     delivery.expense_returned delivery.expense_submitted delivery.expense_withdrawn
     delivery.package_planned delivery.planned delivery.report_missed delivery.reported
     delivery.revision_asked delivery.statement_approved
+    delivery.service_answered delivery.service_contested delivery.service_measured_anew
+    delivery.service_period_closed delivery.service_period_ended delivery.service_told
     delivery.statement_opened delivery.statement_returned delivery.statement_submitted
     delivery.submitted engagements.agreed
     engagements.brought_in engagements.called_off engagements.declined engagements.ended

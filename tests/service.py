@@ -5,10 +5,14 @@ answered within four service hours, or the month costs less.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.catalogue import CATALOGUE
+from outwork.delivery.actions.measuring import Happened, tell_service
+from outwork.delivery.models import ServiceEvent, ServicePeriod
+from outwork.delivery.services.keeping import keep_services
+from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import LineContent, PhaseContent, TermsContent
 from outwork.engagements.terms.service.content import (
     Credit,
@@ -18,7 +22,10 @@ from outwork.engagements.terms.service.content import (
     ServiceContent,
     ServiceHours,
 )
+from outwork.store.actor import system
+from outwork.store.scope import scope
 from tests import world
+from tests.world import Known
 
 FEE_MINOR = 200_000
 KEY = "accounting"
@@ -68,3 +75,45 @@ def service_terms(*lines: LineContent, **changes: object) -> TermsContent:
         "ends_by_itself": False,
     }
     return world.terms(**(values | changes))
+
+
+def opened(case: str, at: datetime, priority: str = "normal") -> Happened:
+    """A case that comes in."""
+    return Happened(happening="opened", case=case, at=at, priority=priority)
+
+
+def told(
+    engagement: Engagement, by: Known, at: datetime, *events: Happened, key: str = KEY
+) -> list[ServiceEvent]:
+    """What the supplier tells of it."""
+    return tell_service(engagement=engagement.pk, line_key=key, events=events, by=by.actor, at=at)
+
+
+def case(name: str, came: datetime, *, hours: int = 1, priority: str = "normal") -> list[Happened]:
+    """A case that is answered after some hours, and resolved a day later."""
+    answered = came + timedelta(hours=hours)
+    return [
+        opened(name, came, priority),
+        Happened(happening="responded", case=name, at=answered),
+        Happened(happening="resolved", case=name, at=answered + timedelta(days=1)),
+    ]
+
+
+def months_pass(engagement: Engagement, *, at: datetime) -> None:
+    """What the worker does each hour."""
+    by = system(organisations=frozenset({engagement.client_id, engagement.supplier_id}))
+    with scope(by):
+        rows = Engagement.objects.select_for_update(no_key=True, of=("self",))
+        keep_services(rows.select_related("client").get(pk=engagement.pk), by=by, at=at)
+
+
+def period_of(engagement: Engagement, month: date, *, by: Known) -> ServicePeriod:
+    """The record of a month."""
+    with scope(by.actor):
+        return ServicePeriod.objects.get(engagement=engagement, month=month)
+
+
+def number_of(case: str, happening: str, *, by: Known) -> int:
+    """The number of what was told, by which it is corrected."""
+    with scope(by.actor):
+        return ServiceEvent.objects.get(case=case, happening=happening).number

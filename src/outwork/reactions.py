@@ -18,6 +18,7 @@ from outwork.billing.telling import tell_of_invoice, tell_of_payment, tell_of_re
 from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
+from outwork.delivery.actions.servicing import close_service_period_by_silence
 from outwork.delivery.actions.stating import approve_statement_by_silence
 from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
@@ -57,6 +58,7 @@ SETTLING = (
     "delivery.cancelled",
     "delivery.hours_approved",
     "delivery.statement_approved",
+    "delivery.service_period_closed",
     "delivery.expense_approved",
     "delivery.expense_withdrawn",
     "delivery.exit_item_settled",
@@ -122,6 +124,10 @@ def _statement_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
     approve_statement_by_silence(statement=duty.subject_id, by=by, at=at)
 
 
+def _service_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
+    close_service_period_by_silence(period=duty.subject_id, by=by, at=at)
+
+
 LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
     {
         "answer_terms": _answer_lapses,
@@ -129,6 +135,7 @@ LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
         "review_milestone": _review_window_closes,
         "approve_hours": _hours_window_closes,
         "approve_statement": _statement_window_closes,
+        "check_service": _service_window_closes,
         "write_report": miss_report,
     }
 )

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import StatementPeriod
-from tests import agency, world
+from tests import agency, service, world
 from tests.api.program import program
 from tests.api.walk import CANARY, NOTE, Walk, in_days
-from tests.world import Known
+from tests.world import NOW, Known
+
+HOUR = timedelta(hours=1)
 
 
 def work_through_a_provider(walk: Walk, client: Known, *, each: Callable[[], None]) -> None:
@@ -21,6 +23,7 @@ def work_through_a_provider(walk: Walk, client: Known, *, each: Callable[[], Non
     _state(provided, engagement, lena)
     _report(provided, engagement)
     _distribute(provided, engagement, lena)
+    _serve(provided, client, edo)
 
 
 def _agreed(client: Known, edo: Known) -> Engagement:
@@ -71,3 +74,25 @@ def _distribute(walk: Walk, engagement: Engagement, lena: Known) -> None:
     assert walk.do(theirs, "assign_one_task", person, **task)["person"] == person["person"]
     assert walk.do(theirs, "move_one_task", {"act": "cancel_task"}, **task)["state"] == "cancelled"
     assert walk.do(mine, "list_tasks", **here)["items"] == []
+
+
+def _serve(walk: Walk, client: Known, edo: Known) -> None:
+    """A service of one day, which is over: told, contested, answered, closed."""
+    mine, theirs = walk.client, walk.supplier
+    content = service.service_terms(
+        service.service_line(), title=f"{CANARY} accounting", starts_on=None, ends_on=NOW.date()
+    )
+    engagement = world.agreed(client, edo, content)
+    here = {"engagement": engagement.pk, "line_key": service.KEY}
+    came = {"happening": "opened", "case": CANARY, "at": NOW.isoformat(), "priority": "urgent"}
+    answered = {"happening": "responded", "case": CANARY, "at": (NOW + HOUR).isoformat()}
+    made = walk.do(theirs, "tell_service_events", {"events": [came, answered]}, **here)["items"]
+    assert walk.do(mine, "list_service_events", **here)["items"] == made[::-1]
+    (shown,) = walk.do(mine, "list_services", engagement=engagement.pk)["items"]
+    one = {"period": shown["months"][0]["id"]}
+    walk.do(mine, "contest_one_service_period", {"reason": NOTE}, **one)
+    conceded = {"answer": NOTE, "concession": {"minor": 1_000, "currency": "EUR"}}
+    walk.do(theirs, "answer_one_service_period", conceded, **one)
+    closed = walk.do(mine, "close_one_service_period", **one)
+    assert walk.do(mine, "show_service_period", **one) == closed
+    assert closed["charged"] == closed["net"] != closed["fee"]

@@ -29,6 +29,7 @@ LATER = {
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
+    "service_period": PROVIDERS,
     "invoice_issue": HOUSE,
     "offer": HOUSE,
 }

@@ -10,6 +10,7 @@ from outwork.arrangement.lifecycle import LIFECYCLES, Lifecycle, acts_from, next
 from outwork.arrangement.states import (
     EngagementState,
     InvoiceState,
+    ServicePeriodState,
     StatementState,
     Subject,
     TermsState,
@@ -55,7 +56,7 @@ def test_an_act_does_one_thing_to_a_subject(life: Lifecycle) -> None:
     assert all(row.to_state not in row.from_states for row in life.transitions)
 
 
-def test_only_agreed_terms_and_issued_invoices_move_on_after_they_have_come_to_rest() -> None:
+def test_only_what_may_be_followed_up_moves_on_after_it_has_come_to_rest() -> None:
     moving = {
         (life.subject, state)
         for life in LIVES
@@ -65,6 +66,7 @@ def test_only_agreed_terms_and_issued_invoices_move_on_after_they_have_come_to_r
     assert moving == {
         (Subject.TERMS, TermsState.AGREED),
         (Subject.INVOICE, InvoiceState.ISSUED),
+        (Subject.SERVICE_PERIOD, ServicePeriodState.CLOSED),
     }
 
 

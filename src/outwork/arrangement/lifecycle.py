@@ -18,6 +18,7 @@ from outwork.arrangement.states import (
     InvoiceState,
     MilestoneState,
     ReceivedInvoiceState,
+    ServicePeriodState,
     StatementState,
     Subject,
     TaskState,
@@ -206,6 +207,32 @@ _STATEMENT = Lifecycle(
     ),
 )
 
+_V = ServicePeriodState
+_SERVICE_PERIOD = Lifecycle(
+    subject=Subject.SERVICE_PERIOD,
+    states=tuple(_V),
+    initial=_V.ENDED,
+    final=frozenset({_V.CLOSED}),
+    transitions=(
+        _row(Act.CONTEST_SERVICE_PERIOD, "contested", {_V.ENDED, _V.ANSWERED}, _V.CONTESTED),
+        _row(Act.ANSWER_SERVICE_PERIOD, "answered", {_V.CONTESTED}, _V.ANSWERED),
+        _row(
+            Act.CLOSE_SERVICE_PERIOD,
+            "closed",
+            {_V.ENDED, _V.ANSWERED},
+            _V.CLOSED,
+        ),
+        _row(
+            Act.CLOSE_SERVICE_PERIOD_BY_SILENCE,
+            "closed by silence",
+            {_V.ENDED, _V.ANSWERED},
+            _V.CLOSED,
+        ),
+        # Told later that it was otherwise: it is checked, and charged by its difference, anew.
+        _row(Act.RECORD_MEASUREMENT, "measured anew", {_V.CLOSED}, _V.ENDED),
+    ),
+)
+
 _X = ExpenseState
 _EXPENSE = Lifecycle(
     subject=Subject.EXPENSE,
@@ -271,6 +298,7 @@ LIFECYCLES = MappingProxyType(
             _TASK,
             _TIMESHEET,
             _STATEMENT,
+            _SERVICE_PERIOD,
             _EXPENSE,
             _INVOICE,
             _RECEIVED_INVOICE,

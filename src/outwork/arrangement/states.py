@@ -13,6 +13,7 @@ class Subject(StrEnum):
     TASK = "task"
     TIMESHEET = "timesheet"
     STATEMENT = "statement"
+    SERVICE_PERIOD = "service_period"
     EXPENSE = "expense"
     INVOICE = "invoice"
     RECEIVED_INVOICE = "received_invoice"
@@ -101,6 +102,15 @@ class StatementState(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+
+
+class ServicePeriodState(StrEnum):
+    """A month of a service, once it is over."""
+
+    ENDED = "ended"
+    CONTESTED = "contested"
+    ANSWERED = "answered"
+    CLOSED = "closed"
 
 
 class ExpenseState(StrEnum):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Expense, Milestone, Statement, Task, Timesheet
+from outwork.delivery.models import Expense, Milestone, ServicePeriod, Statement, Task, Timesheet
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor
@@ -48,6 +48,17 @@ def lock_statement(statement: UUID, *, by: Actor) -> tuple[Statement, Engagement
         raise not_there("statement")
     engagement = lock_engagement(found.engagement_id, by=by)
     locked = Statement.objects.select_for_update(no_key=True).get(pk=statement)
+    locked.engagement = engagement
+    return locked, engagement
+
+
+def lock_service_period(period: UUID, *, by: Actor) -> tuple[ServicePeriod, Engagement]:
+    """A month of a service with its engagement, both locked until the act is done."""
+    found = ServicePeriod.objects.filter(pk=period).only("engagement_id").first()
+    if found is None:
+        raise not_there("service period")
+    engagement = lock_engagement(found.engagement_id, by=by)
+    locked = ServicePeriod.objects.select_for_update(no_key=True).get(pk=period)
     locked.engagement = engagement
     return locked, engagement
 

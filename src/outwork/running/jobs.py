@@ -9,6 +9,7 @@ from procrastinate.types import JSONDict
 
 from outwork.billing.rhythm import bill_all
 from outwork.delivery.closing.passing import close_all_over
+from outwork.delivery.services.passing import keep_all_services
 from outwork.duties.lapsing import lapse_all
 from outwork.duties.reminding import remind_all
 from outwork.engagements.actions.renewing import renew_all
@@ -112,6 +113,13 @@ def bill_in_rhythm(timestamp: int) -> None:
 def close_what_is_over(timestamp: int) -> None:
     """Each hour: engagements whose last day has passed come to their end."""
     close_all_over(at=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queue="money", name="measure_months", queueing_lock="measure_months")
+def measure_months(timestamp: int) -> None:
+    """Each hour: months of services that are over are measured and shown to both sides."""
+    keep_all_services(at=datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="13 * * * *")

@@ -267,6 +267,28 @@ PEOPLE = (
         reason="Whoever answers for the service brings its events; figures are computed.",
     ),
     *grant(
+        Act.CONTEST_SERVICE_PERIOD,
+        Act.CLOSE_SERVICE_PERIOD,
+        to=Position.CLIENT,
+        roles=LEADS,
+        when=when(basis={Basis.SERVICE}),
+        reason="The client checks what a month measured before it is charged.",
+    ),
+    *grant(
+        Act.ANSWER_SERVICE_PERIOD,
+        to=Position.ANSWERABLE,
+        roles=LEADS,
+        when=when(basis={Basis.SERVICE}),
+        reason="Whoever answers for the service answers for its figures.",
+    ),
+    *grant(
+        Act.CLOSE_SERVICE_PERIOD_BY_SILENCE,
+        to=Standing.SYSTEM,
+        roles=NO_ROLE,
+        when=when(basis={Basis.SERVICE}),
+        reason="A month that was measured, shown to both and not contested is charged.",
+    ),
+    *grant(
         Act.RECORD_COST,
         Act.CLOSE_COST_PERIOD,
         to=Position.EMPLOYER,

@@ -18,6 +18,7 @@ from outwork.arrangement.states import (
 from outwork.billing.queries.summaries import holdings_of as money_holdings_of
 from outwork.delivery.hours.writing import standing
 from outwork.delivery.models import Expense, Statement, TimeEntry
+from outwork.delivery.services.holding import has_open_months
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
 
@@ -67,6 +68,7 @@ WORK = MappingProxyType[Holding, Callable[[Engagement], bool]](
         Holding.OPEN_MILESTONES: _open_results,
         Holding.OPEN_HOURS: _open_hours,
         Holding.OPEN_EXPENSES: _open_expenses,
+        Holding.OPEN_PERIODS: has_open_months,
     }
 )
 """What is read from records of work, a row for each kind of them."""

@@ -4,6 +4,7 @@ from outwork.delivery.models.imports import HoursImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.packages import Package
 from outwork.delivery.models.reports import StatusReport
+from outwork.delivery.models.services import ServiceClosing, ServiceEvent, ServicePeriod
 from outwork.delivery.models.statements import StatedEntry, Statement, StatementTotal
 from outwork.delivery.models.tasks import Task, TaskAssignment
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
@@ -17,6 +18,9 @@ __all__ = [
     "HoursImport",
     "Milestone",
     "Package",
+    "ServiceClosing",
+    "ServiceEvent",
+    "ServicePeriod",
     "StatedEntry",
     "Statement",
     "StatementTotal",

@@ -1,0 +1,263 @@
+"""Telling what happened in a service: events only; what they measure is computed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+
+from outwork.arrangement.answers import Basis
+from outwork.arrangement.authority import Act
+from outwork.arrangement.states import EngagementState
+from outwork.delivery.models import ServiceEvent
+from outwork.delivery.services.keeping import keep_months
+from outwork.delivery.services.months import Calendar, calendar_of
+from outwork.delivery.services.told import KINDS, LASTING, Fact, read_told
+from outwork.engagements.authority import require
+from outwork.engagements.locking import lock_engagement
+from outwork.engagements.models import Engagement
+from outwork.engagements.terms.service.content import ServiceContent
+from outwork.journal.recording import record
+from outwork.kernel.refusal import Ground, Problem, Refusal
+from outwork.kernel.text import clean_line
+from outwork.service_levels.events import Happening
+from outwork.store.action import action
+from outwork.store.actor import Actor
+
+MOST_EVENTS = 500
+MEASURED_IN = frozenset(
+    {
+        EngagementState.ACTIVE,
+        EngagementState.PAUSED,
+        EngagementState.ENDING,
+        EngagementState.TERMINATED,
+    }
+)
+LONGEST_CASE = 60
+LARGEST_COUNT = 10**9
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far the clock of another tool may be ahead."""
+WITH_PRIORITY = frozenset({Happening.OPENED, Happening.PRIORITY_SET})
+COUNTED = frozenset({Fact.SAMPLE, Fact.COUNT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One thing that is told."""
+
+    happening: str
+    at: datetime
+    case: str = ""
+    priority: str = ""
+    ends_at: datetime | None = None
+    reached: int | None = None
+    of: int | None = None
+    corrects: int | None = None
+    """The number of the event that this one stands instead of."""
+
+
+Check = Callable[[Happened], Problem | None]
+
+
+@action
+def tell_service(
+    *, engagement: UUID, line_key: str, events: Sequence[Happened], by: Actor, at: datetime
+) -> list[ServiceEvent]:
+    """Tell what happened, in one go or not at all. Months that change by it are shown anew.
+
+    Raises Refusal with every problem, each by the place of its event.
+    """
+    found = lock_engagement(engagement, by=by)
+    require(Act.RECORD_MEASUREMENT, engagement=found, by=by, at=at, basis=Basis.SERVICE)
+    desk = MeasuringDesk(found, line_key=line_key, by=by, at=at)
+    return desk.tell(events)
+
+
+class MeasuringDesk:
+    """One service, locked, with those of its facts that every event is checked against."""
+
+    def __init__(self, engagement: Engagement, *, line_key: str, by: Actor, at: datetime) -> None:
+        if engagement.state not in MEASURED_IN:
+            raise Refusal("Nothing is measured here (any more).", ground=Ground.CONFLICT)
+        self.engagement, self.line_key, self.by, self.at = engagement, line_key, by, at
+        self.calendar: Calendar = calendar_of(engagement, at=at)
+        if line_key not in self.calendar.service_keys:
+            raise Refusal(
+                "There is no such service, or it is not yours to see.", ground=Ground.MISSING
+            )
+
+    def tell(self, events: Sequence[Happened]) -> list[ServiceEvent]:
+        """Keep the events in the order of telling, and all months as they are with them."""
+        self.refuse_unless_possible(events)
+        rows = self._rows(events)
+        ServiceEvent.objects.bulk_create(rows)
+        self._refuse_orphans({row.case for row in rows if row.case})
+        record(
+            kind="delivery.service_told",
+            subject=rows[0],
+            by=self.by,
+            at=self.at,
+            body={"line_key": self.line_key, "count": len(rows)},
+            covers=rows,
+        )
+        keep_months(
+            self.engagement,
+            key=self.line_key,
+            calendar=self.calendar,
+            by=self.by,
+            at=self.at,
+        )
+        return rows
+
+    def refuse_unless_possible(self, events: Sequence[Happened]) -> None:
+        """Raise Refusal with every problem that can be told before anything is kept."""
+        if not 0 < len(events) <= MOST_EVENTS:
+            raise Refusal.of("events", f"Tell 1 to {MOST_EVENTS} events at once.")
+        problems = [
+            Problem(
+                field=f"events.{index}.{problem.field}",
+                message=problem.message,
+                given=problem.given,
+                accepted=problem.accepted,
+            )
+            for index, event in enumerate(events)
+            for problem in self._problems(event)
+        ]
+        if problems:
+            raise Refusal.all_of(problems)
+
+    def _problems(self, event: Happened) -> list[Problem]:
+        checks = (_kind, _time_of(self.at), _case, self._priority, _end, _share, self._corrected)
+        return [problem for check in checks if (problem := check(event)) is not None]
+
+    def _priority(self, event: Happened) -> Problem | None:
+        names = [one.name for one in self.service.priorities]
+        if event.happening not in WITH_PRIORITY or event.priority in names:
+            return None
+        accepted = ", ".join(names) or "no priority is agreed"
+        return Problem(
+            field="priority",
+            message=f"Choose a priority of the terms: {accepted}.",
+            given=event.priority,
+            accepted=accepted,
+        )
+
+    def _corrected(self, event: Happened) -> Problem | None:
+        if event.corrects is None:
+            needs = event.happening == Fact.VOID
+            return _problem("corrects", "Say which event is taken back.") if needs else None
+        told = ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
+        if not told.filter(number=event.corrects).exists():
+            return _problem("corrects", "There is no event of this number.", str(event.corrects))
+        if told.filter(corrects_number=event.corrects).exists():
+            return _problem("corrects", "It was corrected already: correct that one.")
+        return None
+
+    @property
+    def service(self) -> ServiceContent:
+        """As the newest version that has it agrees it."""
+        lines = (
+            version.content.line(self.line_key) for version in reversed(self.calendar.versions)
+        )
+        return next(line.service for line in lines if line is not None and line.service)
+
+    def _rows(self, events: Sequence[Happened]) -> list[ServiceEvent]:
+        told = ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
+        last = told.aggregate(last=Max("number"))["last"] or 0
+        return [
+            ServiceEvent(
+                engagement=self.engagement,
+                line_key=self.line_key,
+                number=number,
+                happening=event.happening,
+                case=event.case,
+                priority=event.priority if event.happening in WITH_PRIORITY else "",
+                at=event.at,
+                ends_at=event.ends_at,
+                reached=event.reached,
+                of=event.of,
+                corrects_number=event.corrects,
+                told_at=self.at,
+                party_id=self.engagement.party_id,
+                counterparty_id=self.engagement.counterparty_id,
+            )
+            for number, event in enumerate(events, start=last + 1)
+        ]
+
+    def _refuse_orphans(self, cases: set[str]) -> None:
+        """What happens to a case is told of one that was opened."""
+        rows = ServiceEvent.objects.filter(
+            engagement=self.engagement, line_key=self.line_key, case__in=cases
+        )
+        corrections = ServiceEvent.objects.filter(
+            engagement=self.engagement, line_key=self.line_key, corrects_number__isnull=False
+        )
+        for case, standing in read_told(
+            [*rows, *corrections.exclude(case__in=cases)]
+        ).cases.items():
+            if case in cases and standing[0].happening is not Happening.OPENED:
+                raise Refusal.of(
+                    "events",
+                    f"Case {case} begins with “{standing[0].happening}”. Tell first when it was "
+                    "opened.",
+                    given=case,
+                    accepted="a case that was opened",
+                )
+
+
+def _kind(event: Happened) -> Problem | None:
+    if event.happening in KINDS:
+        return None
+    accepted = ", ".join(sorted(KINDS))
+    return Problem(
+        field="happening",
+        message="This is nothing we know.",
+        given=event.happening,
+        accepted=accepted,
+    )
+
+
+def _time_of(now: datetime) -> Check:
+    def check(event: Happened) -> Problem | None:
+        latest = (
+            event.ends_at if event.ends_at and event.happening != Fact.MAINTENANCE else event.at
+        )
+        if latest <= now + CLOCKS_DIFFER or event.happening == Fact.MAINTENANCE:
+            return None
+        return _problem("at", "This is still to come. Tell it once it has happened.")
+
+    return check
+
+
+def _case(event: Happened) -> Problem | None:
+    if event.happening not in set(Happening):
+        return _problem("case", "Only what happens to a case names one.") if event.case else None
+    try:
+        clean_line(event.case, field="case", most_characters=LONGEST_CASE)
+    except Refusal as refusal:
+        return refusal.problems[0]
+    return None
+
+
+def _end(event: Happened) -> Problem | None:
+    if event.happening in LASTING:
+        if event.ends_at is None or event.ends_at <= event.at:
+            return _problem("ends_at", "Say when it ended, after it began.")
+        return None
+    return _problem("ends_at", "Only an outage or maintenance lasts.") if event.ends_at else None
+
+
+def _share(event: Happened) -> Problem | None:
+    if event.happening not in COUNTED:
+        wrong = event.reached is not None or event.of is not None
+        return _problem("of", "Only a sample or a count has a number.") if wrong else None
+    if event.of is None or not 0 < event.of <= LARGEST_COUNT:
+        return _problem("of", "Say how many there were, 1 or more.")
+    if event.reached is None or not 0 <= event.reached <= event.of:
+        return _problem("reached", "Say how many of them were right.")
+    return None
+
+
+def _problem(field: str, message: str, given: str = "") -> Problem:
+    return Problem(field=field, message=message, given=given)
