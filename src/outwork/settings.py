@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "outwork.web.middleware.ScopeMiddleware",
     "outwork.web.sign_in.shell.SignInShell",
     "outwork.api.middleware.ApiMiddleware",
-    "outwork.running.plain_text.PlainTextMiddleware",
+    "outwork.web.plain_requests.PlainRequestMiddleware",
 ]
 
 ROOT_URLCONF = "outwork.urls"

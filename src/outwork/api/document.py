@@ -4,15 +4,21 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError, ValidationErrorContext
 from ninja.openapi.schema import OpenAPISchema
 
 import outwork
 from outwork.api.entry import Unknown
-from outwork.api.parsing import StrictParser
+from outwork.api.parsing import OtherKind, StrictParser
 from outwork.api.problems import MEDIA_TYPE, problem, refused
 from outwork.api.scopes import WORDS
 from outwork.api.validation import problems_of
@@ -104,10 +110,14 @@ class OutworkApi(NinjaAPI):
                 return problem(401)
             case HttpError(__cause__=Refusal() as why):
                 return refused(why)
+            case HttpError(__cause__=OtherKind()):
+                return problem(415)
             case HttpError():
                 return problem(exc.status_code)
-            case RequestDataTooBig():
+            case RequestDataTooBig() | TooManyFieldsSent() | TooManyFilesSent():
                 return problem(413)
+            case MultiPartParserError() | BadRequest():
+                return problem(400)
         log.error("%s %s failed", request.method, request.path, exc_info=exc)  # type: ignore[arg-type]
         return problem(503 if isinstance(exc, Exception) and is_away(exc) else 500)
 

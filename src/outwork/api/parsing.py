@@ -9,12 +9,20 @@ from ninja.parser import Parser
 
 from outwork.kernel.refusal import Refusal, shown
 
+KIND = "application/json"
+
+
+class OtherKind(Exception):
+    """The body says of itself that it is no JSON."""
+
 
 class StrictParser(Parser):
     """The library's, without what JSON in Python takes beyond the standard."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
-        """Raises Refusal, or ValueError and RecursionError for what is no JSON."""
+        """Raises Refusal, ValueError and RecursionError for what is no JSON, or OtherKind."""
+        if request.content_type != KIND:
+            raise OtherKind(request.content_type)
         read = json.loads(
             request.body.decode("utf-8"), object_pairs_hook=_each_once, parse_constant=_no_number
         )

@@ -78,6 +78,12 @@ KINDS = (
         remedy="Send it in smaller parts.",
     ),
     Kind(
+        name="unsupported",
+        status=415,
+        title="Not in this form",
+        remedy="Send application/json, or multipart/form-data where a route takes a file.",
+    ),
+    Kind(
         name="invalid",
         status=422,
         title="This does not work as it is",

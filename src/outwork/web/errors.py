@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ STATUS = {
     Ground.CONFLICT: 409,
     Ground.TOO_MANY: 429,
 }
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def refusal_page(
@@ -57,8 +59,15 @@ def error_page(request: HttpRequest, error: PageError) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TOO_LARGE):
+        return too_large(request)
     words = _("The request could not be understood. Go back and try again.")
     return error_page(request, PageError(status=400, title=_("Not understood"), words=words))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    words = _("This is more than is taken at once. Send it in smaller parts.")
+    return error_page(request, PageError(status=413, title=_("Too much at once"), words=words))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
