@@ -20,6 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from outwork.running.demo.making import make
 from outwork.running.instance import Instance
 from outwork.running.postgres import Embedded, superuser_dsn
+from tests.browser.scenes import enter_host, enter_newcomer
 from tests.browser.serving import Place, Visit, point_at, served
 
 CLONE = "browsed"
@@ -65,6 +66,16 @@ def place(world: Place, django_db_blocker: DjangoDbBlocker) -> Iterator[Place]:
         point_at(CLONE)
         yield world
         point_at("outwork")
+
+
+@pytest.fixture
+def peopled(place: Place) -> Place:
+    """The world with a newcomer and a host in it."""
+    if not place.is_peopled:
+        place.aside(enter_newcomer)
+        place.aside(enter_host)
+        place.is_peopled = True
+    return place
 
 
 @pytest.fixture(scope="package")

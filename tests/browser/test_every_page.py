@@ -9,7 +9,7 @@ import pytest
 
 from outwork.web.routes import urlpatterns
 from tests.browser.looking import LONG, faults
-from tests.browser.scenes import SCENES, Scene, enter_host, enter_newcomer
+from tests.browser.scenes import SCENES, Scene
 from tests.browser.serving import Place, Visit
 from tests.browser.walking import kind_of, pages_of
 
@@ -81,16 +81,6 @@ ELSEWHERE = {
     "look": "test_pages.py",
     "look_at": "test_pages.py",
 }
-
-
-@pytest.fixture
-def peopled(place: Place) -> Place:
-    """The world with a newcomer and a host in it."""
-    if not place.is_peopled:
-        place.aside(enter_newcomer)
-        place.aside(enter_host)
-        place.is_peopled = True
-    return place
 
 
 def test_no_route_is_left_out(peopled: Place, visit: Visit) -> None:

@@ -31,12 +31,13 @@ def print_issued(event: Event, by: Actor, at: datetime) -> None:
     """Make the PDF of what was issued and keep it (`billing.issued`)."""
     invoice = Invoice.objects.select_related("engagement", "corrects").get(pk=event.subject_id)
     printed = print_invoice(sheet_of(invoice, at=event.happened_at))
+    client, supplier = invoice.engagement.client_id, invoice.engagement.supplier_id
     invoice.pdf = store(
         source=io.BytesIO(printed.pdf),
         name=f"{invoice.number}.pdf".replace("/", "-"),
         accepts=INVOICE,
-        party_id=invoice.party_id,
-        counterparty_id=invoice.counterparty_id,
+        party_id=invoice.issuer_id,
+        counterparty_id=client if invoice.issuer_id == supplier else supplier,
         engagement_id=invoice.engagement_id,
         by=by,
         at=at,

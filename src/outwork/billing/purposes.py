@@ -23,9 +23,12 @@ UNMATCHED_RECEIPTS = "unmatched_receipts"
 """The other side of it: what it was for is not known."""
 
 
+TAX_BILLED = "tax_billed_"
+
+
 def tax_billed(rate_basis_points: int) -> str:
     """The tax that was billed at one rate: 2300 is 23 %."""
-    return f"tax_billed_{rate_basis_points}"
+    return f"{TAX_BILLED}{rate_basis_points}"
 
 
 PURPOSES = (

@@ -15,7 +15,15 @@ from outwork.web.components.reader import Reader
 from outwork.web.fields import DayInput, choose, country_options, currency_options, decimal_mark_of
 from outwork.web.forms.account import language_options, zone_options
 
-ROLES = [(role.value, role.value.capitalize()) for role in Role]
+ROLES = {
+    Role.OWNER: _("Owner"),
+    Role.MANAGER: _("Manager"),
+    Role.FINANCE: _("Finance"),
+    Role.LEGAL: _("Legal"),
+    Role.SPECIALIST: _("Specialist"),
+    Role.VIEWER: _("Viewer"),
+    Role.AUDITOR: _("Auditor"),
+}
 
 
 class OrganisationForm(forms.Form):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from outwork.arrangement.authority import Act as Deed
+from outwork.arrangement.authority import Role
+from outwork.calendars.zones import country_name
 from outwork.people.actions import change_organisation, create_department, set_address
 from outwork.people.authority import allowed, own_organisation
 from outwork.people.models import Department, Organisation, OrganisationAddress
@@ -20,7 +22,7 @@ from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text
 from outwork.web.components.reader import Reader
 from outwork.web.drawing import draw, known
-from outwork.web.forms.organisation import AddressForm, DepartmentForm, OrganisationForm
+from outwork.web.forms.organisation import ROLES, AddressForm, DepartmentForm, OrganisationForm
 from outwork.web.pages.account.single_form import Asking, ask_with, sent
 from outwork.web.requests import KnownRequest
 
@@ -74,11 +76,7 @@ def organisation(request: KnownRequest) -> HttpResponse:
         acts=_acts(owns=owns) if leads else (),
         members=tuple(_told(one, owns=owns, request=request) for one in found),
         invite_href=reverse("member_invitation") if owns else "",
-        departments=tuple(
-            Department.objects.filter(party_id=own.pk)
-            .order_by("name")
-            .values_list("name", flat=True)
-        ),
+        departments=_departments(own),
         department_href=reverse("department_new") if leads else "",
     )
     return draw(request, "outwork/pages/account/organisation.html", page, current="account")
@@ -103,7 +101,7 @@ def _acts(*, owns: bool) -> tuple[Act, ...]:
 def _facts(own: Organisation) -> tuple[Fact, ...]:
     address = OrganisationAddress.objects.filter(party=own).first()
     facts = (
-        (_("Country"), own.country),
+        (_("Country"), country_name(own.country)),
         (_("Clock"), own.zone.replace("_", " ")),
         (_("Address"), str(address) if address else _("none yet: invoices need one")),
         (_("E-mail for invoices"), address.invoice_email if address else ""),
@@ -127,7 +125,7 @@ def _told(one: MemberRow, *, owns: bool, request: KnownRequest) -> ToldMember:
 
 def _told_role(role: RoleLine, *, may: bool, reader: Reader) -> ToldRole:
     """ "Manager, only Oncology, up to €5,000.00, until 31 Dec 2026"."""
-    parts = [role.role.capitalize()]
+    parts = [str(ROLES[Role(role.role)])]
     if role.deputy_of:
         parts.append(_("standing in for %(who)s") % {"who": role.deputy_of})
     if role.department:

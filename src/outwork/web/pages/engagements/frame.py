@@ -36,19 +36,10 @@ from outwork.web.components.bars import MoneyBar, MoneyPart
 from outwork.web.components.duties import NextStep, Silence, Turn
 from outwork.web.components.moments import short_day_text
 from outwork.web.components.navigation import Tab
+from outwork.web.pages.engagements.states import mark_of, words_of
 from outwork.web.pages.today import act_href
 from outwork.web.requests import KnownRequest, Request
 from outwork.web.shell import desk_of
-
-STATE_MARKS = {
-    "draft": "draft",
-    "offered": "soon",
-    "agreed": "active",
-    "active": "active",
-    "paused": "soon",
-    "ending": "soon",
-}
-"""How a state is drawn; all others are ended."""
 
 ROUTES = {
     TabName.WORK: "engagement",
@@ -146,8 +137,8 @@ def frame(request: KnownRequest, seen: Seen, *, current: TabName) -> Frame:
         arrangement=engagement.arrangement,
         arrangement_name=CATALOGUE[engagement.arrangement].name,
         parties=_parties(seen),
-        state=STATE_MARKS.get(engagement.state, "ended"),
-        state_words=engagement.state.capitalize(),
+        state=mark_of(engagement.state),
+        state_words=words_of(engagement.state),
         line=_line(request, seen),
         is_sample=engagement.is_sample,
         acts=_acts(request, seen),

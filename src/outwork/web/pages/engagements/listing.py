@@ -30,7 +30,7 @@ from outwork.web.components.tables import (
     Table,
 )
 from outwork.web.drawing import draw, known
-from outwork.web.pages.engagements.frame import STATE_MARKS
+from outwork.web.pages.engagements.states import STATE_WORDS, mark_of, words_of
 from outwork.web.requests import KnownRequest, page_number
 
 PAGE = 50
@@ -155,7 +155,7 @@ def _row(request: KnownRequest, one: Engagement, card: EngagementCard) -> Row:
                 href=reverse("engagement", args=[one.pk]),
             ),
             Cell(text=CATALOGUE[one.arrangement].name, arrangement=one.arrangement),
-            Cell(text=one.state.capitalize(), state=STATE_MARKS.get(one.state, "ended")),
+            Cell(text=words_of(one.state), state=mark_of(one.state)),
             Cell(text=_day(request, one.starts_on)),
             Cell(text=_day(request, one.ends_on)),
         )
@@ -214,7 +214,7 @@ def _filters(wanted: Wanted) -> FilterBar:
                 wanted,
                 name="state",
                 label=_("All states"),
-                choices=[(state.value, state.value.capitalize()) for state in EngagementState],
+                choices=[(state, str(words)) for state, words in STATE_WORDS.items()],
                 chosen=wanted.states,
             ),
         ),

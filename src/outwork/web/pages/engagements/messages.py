@@ -172,6 +172,7 @@ def _files(request: KnownRequest, seen: Seen) -> Table | None:
     if not found and number == 1:
         return None
     names = {i: card.name for i, card in organisations_by_id({f.party_id for f in found}).items()}
+    signed = set(seen.engagement.terms.values_list("document_id", flat=True))
     return Table(
         caption=_("Files"),
         columns=(
@@ -180,16 +181,23 @@ def _files(request: KnownRequest, seen: Seen) -> Table | None:
             Column(title=_("When")),
             Column(title=_("Size"), number=True, on_phone=OnPhone.VALUE),
         ),
-        rows=tuple(_file_row(request, file, names=names) for file in found),
+        rows=tuple(
+            _file_row(
+                request,
+                file,
+                of=_("both sides") if file.pk in signed else names.get(file.party_id, ""),
+            )
+            for file in found
+        ),
         paging=_file_paging(number, has_more=has_more),
     )
 
 
-def _file_row(request: KnownRequest, file: StoredFile, *, names: dict[UUID, str]) -> Row:
+def _file_row(request: KnownRequest, file: StoredFile, *, of: str) -> Row:
     return Row(
         cells=(
             Cell(text=file.name, href=reverse("file", args=[file.pk])),
-            Cell(text=names.get(file.party_id, "")),
+            Cell(text=of),
             Cell(text=instant_text(file.uploaded_at, reader=request.reader)),
             Cell(text=size_text(file.size_bytes, reader=request.reader)),
         )

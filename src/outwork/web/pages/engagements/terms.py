@@ -39,6 +39,7 @@ from outwork.web.drawing import draw, known
 from outwork.web.pages.engagements.changes import told_changes, told_effect
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.prices import price_rows, sums_of
+from outwork.web.pages.engagements.states import version_words
 from outwork.web.requests import KnownRequest, Request
 
 CHANGES = {
@@ -169,7 +170,8 @@ def _page(
         silence=_silence(request, version),
         versions=tuple(
             VersionLink(
-                words=_("Version %(n)s, %(state)s") % {"n": one.number, "state": one.state},
+                words=_("Version %(n)s, %(state)s")
+                % {"n": one.number, "state": version_words(one.state)},
                 href=reverse("terms_version", args=[seen.engagement.pk, one.number]),
                 current=one.number == version.number,
             )

@@ -31,7 +31,7 @@ from outwork.web.components.reader import Reader
 from outwork.web.components.results import FileChip
 from outwork.web.drawing import draw, known
 from outwork.web.forms.outside import NoteForm, PaperForm
-from outwork.web.pages.engagements.frame import STATE_MARKS
+from outwork.web.pages.engagements.states import mark_of, words_of
 from outwork.web.pages.register.bringing_in import keep_paper
 from outwork.web.pages.register.people import departments_of, members_of
 from outwork.web.requests import KnownRequest
@@ -156,8 +156,8 @@ def _page(
     page = EntryPage(
         row=row,
         arrangement_name=CATALOGUE[row.arrangement].name,
-        state=STATE_MARKS.get(row.state, "ended"),
-        state_words=row.state.capitalize(),
+        state=mark_of(row.state),
+        state_words=words_of(row.state),
         line=_line(row, contract),
         acts=_acts(row),
         facts=_facts(row, contract, reader=reader),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from outwork.arrangement.authority import Act as Deed
@@ -16,7 +17,7 @@ from outwork.files.actions import store
 from outwork.files.media import TABLE
 from outwork.files.queries import open_for
 from outwork.intake.actions import abandon, read_file, start
-from outwork.intake.models import ABANDONED, Import
+from outwork.intake.models import ABANDONED, DONE, PREVIEWED, RUNNING, Import
 from outwork.intake.preview import Choice
 from outwork.intake.queries import imports_of
 from outwork.kernel.refusal import Ground, Refusal
@@ -27,6 +28,12 @@ from outwork.web.drawing import draw, draw_part, known
 from outwork.web.forms.outside_file import ColumnsForm, FileForm
 from outwork.web.pages.register.import_page import FILE, import_page
 from outwork.web.requests import KnownRequest
+
+STATES = {
+    PREVIEWED: gettext_lazy("Shown, not entered"),
+    RUNNING: gettext_lazy("Running"),
+    DONE: gettext_lazy("Done"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +196,7 @@ def _earlier(request: KnownRequest) -> Table | None:
         Row(
             cells=(
                 Cell(text=one.file_name, href=reverse("register_import", args=[one.pk])),
-                Cell(text=one.state.capitalize()),
+                Cell(text=str(STATES[one.state])),
                 Cell(text=str(one.created_count)),
             )
         )
