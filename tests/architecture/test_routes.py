@@ -23,15 +23,12 @@ ANY_ID = UUID(int=7)
 ARGUMENTS = {"uuid": ANY_ID, "int": 1, "string": "nothing", "slug": "nothing"}
 
 PROVIDERS = "working through providers (issue 5)"
-HOUSE = "the direct engagement (issue 3)"
 LATER = {
     "access_withdrawal": PROVIDERS,
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
     "service_period": PROVIDERS,
-    "invoice_issue": HOUSE,
-    "offer": HOUSE,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

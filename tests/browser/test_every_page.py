@@ -48,6 +48,7 @@ NO_PAGE = {
             "webhook_recovery",
             "webhook_switch",
             "webhook_trial",
+            "trying_again",
         ),
         ACT,
     ),
@@ -73,6 +74,7 @@ ELSEWHERE = {
     "linked_submission": "tests/web/test_linked.py",
     "linked_reply": "tests/web/test_linked.py",
     "notice": "leads to what it is about",
+    "invoice_issue": "tests/web/test_issuing.py: only what could not go out by itself leads there",
     **dict.fromkeys(
         ("terms", "timesheet", "milestone_review", "milestone_acceptance"),
         "where a duty leads: on to the version, the week, the work",

@@ -42,7 +42,6 @@ _A, _W, _M, _T, _S = Topic.AGREEING, Topic.WORK, Topic.MONEY, Topic.TALK, Topic.
 ROWS = (
     _row("waits_for_you", _W, "{words}", route="duty"),
     _row("decides_itself", _W, "Soon decided by itself: {words}", route="duty"),
-    _row("invited", _A, "{who} invites you: {thing}", route="offer"),
     _row("terms_offered", _A, "{who} offers terms for {thing}", route="terms"),
     _row("terms_agreed", _A, "{who} agreed to the terms of {thing}", route="terms"),
     _row(

@@ -43,7 +43,15 @@ from outwork.web.pages.engagements import (
 )
 from outwork.web.pages.linked import account, answering, offer, opening, signing, talking, text
 from outwork.web.pages.linked import work as linked_work
-from outwork.web.pages.money import bank, invoice, of_engagement, orders, overview, received
+from outwork.web.pages.money import (
+    bank,
+    invoice,
+    issuing,
+    of_engagement,
+    orders,
+    overview,
+    received,
+)
 from outwork.web.pages.operator import health, outbox
 from outwork.web.pages.register import (
     bringing_in,
@@ -133,6 +141,7 @@ MONEY: list[URLPattern | URLResolver] = [
     path("money/bank", bank.bank, name="bank"),
     path("money/bank/<uuid:receipt>", bank.assignment, name="receipt_assignment"),
     path("invoices/<uuid:invoice>", invoice.invoice, name="invoice"),
+    path("invoices/<uuid:invoice>/issue", issuing.check, name="invoice_issue"),
     path("invoices/<uuid:invoice>/payment", invoice.payment, name="invoice_payment"),
     path("invoices/<uuid:invoice>/confirmation", invoice.confirmation, name="payment_confirmation"),
     path("invoices/<uuid:invoice>/credit", invoice.crediting, name="invoice_credit"),

@@ -16,21 +16,6 @@ KINDS = (
         roles=SPEAKERS,
     ),
     DutyKind(
-        code="look_at_invitation",
-        title="{who} invites you: {thing}",
-        waited="a first look at {thing}",
-        button="Look at it",
-        route="offer",
-        lapse=Silence(
-            consequence="the invitation lapses {lapse}",
-            rest=("; nothing was agreed.",),
-            outcome="Invitation to {thing} lapses",
-        ),
-        late=Silence(rest=("nothing is agreed.",)),
-        reminders_hours=(72,),
-        roles=SIGNERS,
-    ),
-    DutyKind(
         code="answer_terms",
         title="Read and answer the terms of {thing}",
         waited="an answer to the terms of {thing}",

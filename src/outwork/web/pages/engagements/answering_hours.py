@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from outwork.arrangement.tabs import Tab
@@ -22,21 +20,10 @@ from outwork.web.acting import act
 from outwork.web.components.acts import Weight
 from outwork.web.components.week import WeekGrid
 from outwork.web.drawing import draw, known
+from outwork.web.forms.returning import ReturnForm, return_form
 from outwork.web.pages.engagements.frame import Frame, frame, see
 from outwork.web.pages.engagements.hours import grids_of
 from outwork.web.requests import KnownRequest
-
-
-class ReturnForm(forms.Form):
-    """Why a week goes back."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("What is wrong with it"),
-        help_text=gettext_lazy("Whoever worked reads it and hands the week in again."),
-        widget=forms.Textarea,
-        required=False,
-        max_length=2_000,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +52,8 @@ def approval(request: KnownRequest, timesheet: UUID) -> HttpResponse:
     """Approve a week, or return it with what is wrong."""
     found = _sheet(timesheet)
     here = reverse("engagement", args=[found.engagement_id])
-    is_return = request.POST.get("act") == "return"
-    form = ReturnForm(request.POST if "sent" in request.POST else None) if is_return else None
+    who_reads = _("Whoever worked reads it and hands the week in again.")
+    form = return_form(request, who_reads=who_reads)
     again = partial(_answer_page, request, found, form)
     if request.method == "GET" or (form is not None and not form.is_valid()):
         return again()

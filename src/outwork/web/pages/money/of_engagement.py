@@ -1,5 +1,6 @@
 """The money of one engagement: what is earned, billed, paid, and what is to come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,7 +53,7 @@ def engagement_money(request: KnownRequest, engagement: UUID) -> HttpResponse:
         frame=frame(request, seen, current=Tab.MONEY),
         sums=_sums(seen),
         invoices=_invoices(request, engagement),
-        charges=_charges(request, charges) if charges else None,
+        charges=charges_table(request, charges) if charges else None,
         issue_action=reverse("engagement_bill", args=[engagement])
         if charges and may(request, seen, Deed.ISSUE_INVOICE)
         else "",
@@ -132,7 +133,8 @@ def _received(request: KnownRequest, engagement: UUID) -> Table | None:
     )
 
 
-def _charges(request: KnownRequest, charges: list[Charge]) -> Table:
+def charges_table(request: KnownRequest, charges: Sequence[Charge]) -> Table:
+    """What was earned and is not billed yet."""
     reader = request.reader
     return Table(
         caption=_("Earned, not billed yet"),

@@ -18,7 +18,7 @@ from outwork.journal.models import Seal
 from outwork.journal.relay import last_looked_at
 from outwork.notices.trying_again import try_reactions_again
 from outwork.people.authority import ask
-from outwork.web.acting import act, new_key
+from outwork.web.acting import act
 from outwork.web.components.conversation import Fact
 from outwork.web.components.moments import instant_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
@@ -40,7 +40,6 @@ class HealthPage:
     failed: Table | None
     may_try_again: bool
     """Whether something is there that waits for it."""
-    form_key: str
 
 
 @known
@@ -73,7 +72,6 @@ def health(request: KnownRequest) -> HttpResponse:
         ),
         failed=_table(failed) if failed else None,
         may_try_again=reactions_given_up().exists(),
-        form_key=new_key(),
     )
     return draw(request, "outwork/pages/operator/health.html", page, current="account")
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,12 +31,13 @@ from outwork.web.components.moments import day_text
 from outwork.web.drawing import draw, known
 from outwork.web.fields import decimal_mark_of
 from outwork.web.forms.expenses import ExpenseForm, fit, kinds_of
+from outwork.web.forms.returning import RETURN, ReturnForm, return_form
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.uploading import stored
 from outwork.web.pages.working.expenses import state_words
 from outwork.web.requests import KnownRequest
 
-SUBMIT, KEEP, WITHDRAW, APPROVE, RETURN = "submit", "keep", "withdraw", "approve", "return"
+SUBMIT, KEEP, WITHDRAW, APPROVE = "submit", "keep", "withdraw", "approve"
 SAID = {
     SUBMIT: gettext_lazy("Handed in. The other side is told."),
     KEEP: gettext_lazy("Kept. Hand it in when it is complete."),
@@ -45,20 +45,6 @@ SAID = {
     APPROVE: gettext_lazy("Approved; it goes on the next invoice."),
     RETURN: gettext_lazy("Returned."),
 }
-
-
-class ReturnForm(forms.Form):
-    """Why an expense goes back."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("What is wrong with it"),
-        help_text=gettext_lazy("Whoever laid it out reads this, and may put it right."),
-        widget=forms.Textarea,
-        error_messages={
-            "required": gettext_lazy("Say what is wrong, so that it can be put right.")
-        },
-        max_length=2_000,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +97,10 @@ def expense(request: KnownRequest, expense: UUID) -> HttpResponse:
     chosen = request.POST.get("act", "")
     if card.may_change and chosen != WITHDRAW:
         return _put_right(request, seen, card)
-    form = ReturnForm(request.POST if "sent" in request.POST else None)
-    again = partial(_page, request, seen, card, return_form=form if chosen == RETURN else None)
-    if chosen not in ANSWERS or (chosen == RETURN and not form.is_valid()):
+    who_reads = _("Whoever laid it out reads this, and may put it right.")
+    form = return_form(request, who_reads=who_reads)
+    again = partial(_page, request, seen, card, returned=form)
+    if chosen not in ANSWERS or (form is not None and not form.is_valid()):
         return again()
 
     def perform() -> str:
@@ -205,7 +192,7 @@ def _page(
     card: ExpenseCard | None,
     *,
     form: ExpenseForm | None = None,
-    return_form: ReturnForm | None = None,
+    returned: ReturnForm | None = None,
 ) -> HttpResponse:
     address = ("expense", card.id) if card else ("expense_new", seen.engagement.pk)
     page = ExpensePage(
@@ -218,10 +205,10 @@ def _page(
         currency=seen.content.currency,
         may_answer=card is not None and card.may_answer,
         form=form,
-        return_form=return_form,
+        return_form=returned,
         is_new=card is None,
     )
-    refused = any(one is not None and one.errors for one in (form, return_form))
+    refused = any(one is not None and one.errors for one in (form, returned))
     return draw(
         request,
         "outwork/pages/working/expense.html",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,23 +24,10 @@ from outwork.web.components.figures import hours_text, money_text
 from outwork.web.components.moments import instant_text
 from outwork.web.components.tables import Cell, Column, OnPhone, Row, Table
 from outwork.web.drawing import draw, known
+from outwork.web.forms.returning import RETURN, ReturnForm, return_form
 from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.requests import KnownRequest
 from outwork.web.telling import PageTeller
-
-
-class ReturnForm(forms.Form):
-    """Why totals go back."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("What is wrong with it"),
-        help_text=gettext_lazy("The other side corrects it inside and hands it in again."),
-        widget=forms.Textarea,
-        error_messages={
-            "required": gettext_lazy("Say what is wrong, so that it can be put right.")
-        },
-        max_length=2_000,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +76,8 @@ def statement(request: KnownRequest, statement: UUID) -> HttpResponse:
     """Read a statement; hand it in, approve it, or return it with what is wrong."""
     card = statement_of(statement=statement, by=request.actor, at=request.at)
     chosen = request.POST.get("act", "")
-    is_sent = "sent" in request.POST
-    form = ReturnForm(request.POST if is_sent else None) if chosen == "return" else None
+    who_reads = _("The other side corrects it inside and hands it in again.")
+    form = return_form(request, who_reads=who_reads)
     again = partial(_page, request, card, form)
     if chosen not in ACTS or (form is not None and not form.is_valid()):
         return again()
@@ -119,11 +105,11 @@ def _return(request: KnownRequest, statement: UUID) -> None:
     return_statement(statement=statement, reason=reason, by=request.actor, at=request.at)
 
 
-ACTS = {"submit": _submit, "approve": _approve, "return": _return}
+ACTS = {"submit": _submit, "approve": _approve, RETURN: _return}
 SAID = {
     "submit": gettext_lazy("Handed in. The other side is told."),
     "approve": gettext_lazy("Approved; it goes on the next invoice."),
-    "return": gettext_lazy("Returned."),
+    RETURN: gettext_lazy("Returned."),
 }
 
 
