@@ -28,7 +28,6 @@ LATER = {
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
-    "service_period": PROVIDERS,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

@@ -61,7 +61,16 @@ from outwork.web.pages.register import (
     outside_contract,
 )
 from outwork.web.pages.register import listing as register
-from outwork.web.pages.working import board, expense, expenses, reports, statements
+from outwork.web.pages.working import (
+    board,
+    expense,
+    expenses,
+    reports,
+    service_period,
+    service_telling,
+    services,
+    statements,
+)
 
 ADVISOR: list[URLPattern | URLResolver] = [
     path("advisor", page.advisor, name="advisor"),
@@ -109,6 +118,18 @@ ENGAGEMENTS: list[URLPattern | URLResolver] = [
     path("tasks/<uuid:task>/move", board.move, name="task_move"),
     path("tasks/<uuid:task>/assignment", board.assignment, name="task_assignment"),
     path("engagements/<uuid:engagement>/report", reports.report, name="report"),
+    path("engagements/<uuid:engagement>/service", services.services, name="engagement_service"),
+    path(
+        "engagements/<uuid:engagement>/service/<str:line>/cases",
+        services.cases,
+        name="service_cases",
+    ),
+    path(
+        "engagements/<uuid:engagement>/service/<str:line>/events",
+        service_telling.telling,
+        name="service_telling",
+    ),
+    path("service-periods/<uuid:period>", service_period.service_period, name="service_period"),
     path("statements/<uuid:statement>", statements.statement, name="statement"),
     path("statements/<uuid:statement>/approval", statements.statement, name="statement_approval"),
     path("terms/<uuid:terms>", terms.version, name="terms"),
