@@ -25,6 +25,7 @@ from tests.browser.serving import Place, Visit, point_at, served
 
 CLONE = "browsed"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+A_LONG_LOOK_SECONDS = 4 * 60 * 60
 PATIENCE_MS = 10_000
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
@@ -37,8 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _plain_static() -> override_settings:
-    """Static files at plain addresses, from where they are written."""
-    return override_settings(STORAGES={**settings.STORAGES, "staticfiles": PLAIN_STATIC})
+    """Static files at plain addresses, from where they are written; who proved themselves stays
+    so for as long as all pages take to be looked at."""
+    return override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": PLAIN_STATIC},
+        ACCOUNT_REAUTHENTICATION_TIMEOUT=A_LONG_LOOK_SECONDS,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ RULES: dict[str, object] = {
 }
 """Without loading the style sheets a second time, inline, which our own policy refuses."""
 AXE = Axe()
+REPROOF = "/sign-in/reauthenticate/"
 INLINE = re.compile(
     r"<style\b|<[^>]*\s(?:style|on[a-z]+)=\"|<script(?![^>]*(?:\bsrc=|application/json))"
 )
@@ -67,6 +68,8 @@ def faults_at(page: Page, address: str, *, views: tuple[View, ...] = SHORT) -> l
     """What is wrong with one page, from its source to how it stands in each view."""
     answer = page.goto(address)
     assert answer is not None, address
+    if REPROOF in page.url:
+        return ["asks to sign in again: the page itself was not seen"]
     inline = [f"inline: {part}" for part in INLINE.findall(answer.text())]
     return inline + faults_of(page, views=views)
 

@@ -244,6 +244,7 @@ def test_a_stranger_who_asks_without_end_waits_and_somebody_known_does_not(
     refused = client.get(addresses[2])
     assert (refused.status_code, refused["Retry-After"]) == (429, "46")
     assert "Wait 46 seconds, or sign in." in refused.content.decode()
+    assert "<body" not in refused.content.decode(), "it stands in the answer's place"
     assert client.get(addresses[0]).status_code == 200, "what is known costs nothing"
     assert Client(REMOTE_ADDR="192.0.2.7").get(addresses[2]).status_code == 200
     other = f"/advisor/answer?{asked(limits__budget='95000')}"

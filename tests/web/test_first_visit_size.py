@@ -42,6 +42,13 @@ def test_of_a_stranger(client: Client, address: str) -> None:
     assert bytes_of(client.get(address).content) < MOST_BYTES
 
 
+def test_of_the_advisor_which_goes_compressed(client: Client) -> None:
+    answer = client.get("/advisor", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    page = gzip.decompress(answer.content)
+    assert bytes_of(page) - len(page) + len(answer.content) < MOST_BYTES * 0.6
+
+
 @pytest.mark.parametrize("address", ["/today", "/engagements", "/register", "/money", "/profile"])
 def test_of_somebody_signed_in(browser_of: Callable[[Known], Client], address: str) -> None:
     browser = browser_of(world.chidi())

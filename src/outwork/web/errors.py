@@ -39,7 +39,7 @@ def _told(request: HttpRequest, refusal: Refusal, *, way_on: Act | None) -> Page
         Ground.INVALID: _("This does not work as it is"),
         Ground.FORBIDDEN: _("Not yours to do"),
         Ground.MISSING: _("Nothing here"),
-        Ground.CONFLICT: _("Too late for this"),
+        Ground.CONFLICT: _("Not as things stand"),
         Ground.TOO_MANY: _("Too often"),
     }
     act = way_on or Act(label=_("Go to Today"), href="/", weight=Weight.FILLED)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.gzip import gzip_page
 
 from outwork.advice.answering import is_known, quick_answer, whole_answer
 from outwork.advice.inquiry import Inquiry
@@ -24,7 +25,7 @@ from outwork.web.pages.advisor.asking import Asking, asking_of
 from outwork.web.pages.advisor.examples import examples
 from outwork.web.pages.advisor.words import Teller
 from outwork.web.requests import KnownRequest, Request
-from outwork.web.throttling import count_stranger
+from outwork.web.throttling import TooOften, count_stranger
 
 MOST_KEPT = 8
 WHOLE = "whole"
@@ -88,6 +89,17 @@ class AnswerPart:
     signed_in: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooOftenPart:
+    """What stands where the answer would, for a stranger who asked too often."""
+
+    words: str
+    again_href: str
+    is_head: bool
+    """Whether it stands for the whole answer, whose head names the page."""
+
+
+@gzip_page
 def advisor(request: Request) -> HttpResponse:
     """Advice on the brief in the address; an example where there is none."""
     asking = asking_of(request)
@@ -108,10 +120,14 @@ def advisor(request: Request) -> HttpResponse:
     return draw_open(request, template, page, status=status)
 
 
+@gzip_page
 def advisor_answer(request: Request) -> HttpResponse:
     """The head of the answer alone, for a brief that was changed; the address follows."""
     asking = asking_of(request)
-    answer = _answered(request, asking, whole=False)
+    try:
+        answer = _answered(request, asking, whole=False)
+    except TooOften as refusal:
+        return _too_often(request, refusal, asking, is_head=True)
     part = AnswerPart(
         layout="outwork/fragment.html",
         brief=form_view(asking),
@@ -124,10 +140,14 @@ def advisor_answer(request: Request) -> HttpResponse:
     return response
 
 
+@gzip_page
 def advisor_detail(request: Request) -> HttpResponse:
     """Charts, reasons and assumptions, which take longer."""
     asking = asking_of(request)
-    answer = _answered(request, asking, whole=True)
+    try:
+        answer = _answered(request, asking, whole=True)
+    except TooOften as refusal:
+        return _too_often(request, refusal, asking, is_head=False)
     part = AnswerPart(
         layout="outwork/fragment.html",
         brief=form_view(asking),
@@ -135,6 +155,17 @@ def advisor_detail(request: Request) -> HttpResponse:
         signed_in=request.user.is_authenticated,
     )
     return draw_part(request, "outwork/pages/advisor/detail_part.html", part)
+
+
+def _too_often(
+    request: Request, refusal: TooOften, asking: Asking, *, is_head: bool
+) -> HttpResponse:
+    """The refusal in the answer's place: htmx draws it there, as the advisor's page asks it to."""
+    again = f"{reverse('advisor')}?{asking.address}&{WHOLE}=1"
+    part = TooOftenPart(words=refusal.message, again_href=again, is_head=is_head)
+    response = draw_part(request, "outwork/pages/advisor/too_often.html", part, status=429)
+    response["Retry-After"] = str(refusal.seconds_left)
+    return response
 
 
 def teller_for(request: Request, inquiry: Inquiry) -> Teller:
