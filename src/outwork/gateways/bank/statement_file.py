@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from outwork.gateways.xml import local_name, parsed
 from outwork.kernel.currencies import known_currency
-from outwork.kernel.money import Money
+from outwork.kernel.money import LARGEST_MINOR, Money
 from outwork.kernel.refusal import Refusal
 
 Node = ET.Element
@@ -137,7 +137,13 @@ def _signed(node: Node) -> Money:
 
 def _money(amount: Node, *, sign: str) -> Money:
     currency = known_currency(amount.get("Ccy", ""), field="file")
-    money = Money.parse((amount.text or "").strip(), currency, field="file", decimal_mark=".")
+    money = Money.parse(
+        (amount.text or "").strip(),
+        currency,
+        field="file",
+        decimal_mark=".",
+        maximum_minor=LARGEST_MINOR,
+    )
     if sign not in {"CRDT", "DBIT"}:
         raise _unreadable("an amount says neither in nor out")
     return money if sign == "CRDT" else -money

@@ -22,7 +22,7 @@ from outwork.billing.printing import due_words
 from outwork.billing.queries.settling import OpenItem, items_of
 from outwork.engagements.authority import require
 from outwork.engagements.locking import not_there
-from outwork.kernel.money import Money
+from outwork.kernel.money import LARGEST_ENTERED_MINOR, Money
 from outwork.kernel.refusal import Refusal
 from outwork.store.identity import new_id
 from outwork.web.acting import act
@@ -304,13 +304,17 @@ def _payment_form(request: KnownRequest, found: Invoice) -> PaymentForm:
 
 
 def _paid(request: KnownRequest, form: PaymentForm, found: Invoice) -> Paid:
-    """What was typed, in the invoice's currency. Raises Refusal."""
+    """What was typed, in the invoice's currency. Raises Refusal.
+
+    An invoice may come to more than a person may enter: to several amounts, and their tax.
+    """
     amount = Money.parse(
         form.cleaned_data["amount"],
         found.currency,
         field="amount",
         decimal_mark=decimal_mark_of(request.reader),
         minimum_minor=1,
+        maximum_minor=found.gross.minor + LARGEST_ENTERED_MINOR,
     )
     day = form.cleaned_data["day"]
     if not isinstance(day, date):
