@@ -1,9 +1,18 @@
 """The points: Sobol's net, scrambled dimension by dimension, the same for whoever asks."""
 
 import numpy as np
+import pytest
 from scipy.stats import qmc
 
-from outwork.simulation.sampling.sobol import PointSet, _directions, _net
+from outwork.simulation.sampling.inputs import COMMON
+from outwork.simulation.sampling.sobol import (
+    DIRECTIONS,
+    FIRST_OWN_DIMENSION,
+    MOST_DIMENSIONS,
+    PointSet,
+    _directions,
+    _net,
+)
 
 
 def points(dimensions, *, seed=7, chunks=1, scramblings=16):
@@ -13,9 +22,27 @@ def points(dimensions, *, seed=7, chunks=1, scramblings=16):
 
 
 def test_unscrambled_it_is_the_sequence_of_joe_and_kuo():
-    ours = _net(_directions()[:200, :8]).astype(float) * 2.0**-32
-    theirs = qmc.Sobol(200, scramble=False, bits=32).random(256)
-    assert set(map(tuple, ours.T)) == set(map(tuple, theirs))
+    with np.load(DIRECTIONS) as table:
+        dimensions = table["dimension"][:400]
+    ours = _net(_directions()[:400, :8]).astype(float) * 2.0**-32
+    theirs = qmc.Sobol(int(dimensions.max()) + 1, scramble=False, bits=32).random(256)
+    assert set(map(tuple, ours.T)) == set(map(tuple, theirs[:, dimensions]))
+
+
+def test_no_dimension_is_taken_twice():
+    with np.load(DIRECTIONS) as table:
+        assert len(np.unique(table["dimension"])) == MOST_DIMENSIONS
+
+
+@pytest.mark.parametrize("common", ["effort", "price"])
+def test_what_a_candidate_draws_goes_well_with_what_everybody_draws(common):
+    """The means of 256 products are right to a hundredth where the pair fills its square."""
+    place = COMMON.index(common)
+    own = range(FIRST_OWN_DIMENSION, FIRST_OWN_DIMENSION + 3_200)
+    drawn = points([place, *own]) - 0.5
+    errors = (drawn[0] * drawn[1:]).mean(axis=2)
+    plain = 1 / 12 / 256**0.5
+    assert (errors**2).mean(axis=1).max() ** 0.5 < plain
 
 
 def test_every_scrambling_of_every_dimension_has_one_point_in_every_interval():

@@ -20,10 +20,9 @@ from ..distributions import standard_normal
 from ..event import Event
 from ..special import normal_chance
 from .inputs import COMMON, OWN, WAYS
-from .sobol import MOST_DIMENSIONS, PointSet
+from .sobol import FIRST_OWN_DIMENSION, MOST_DIMENSIONS, PointSet
 
-_OWN_FROM = 128
-_SLOTS = (MOST_DIMENSIONS - _OWN_FROM) // len(OWN)
+_SLOTS = (MOST_DIMENSIONS - FIRST_OWN_DIMENSION) // len(OWN)
 _OF_THE_COUNTRY = frozenset({"currency"})
 _COMMON_PART = sqrt(0.3)
 _OWN_PART = sqrt(0.7)
@@ -45,7 +44,9 @@ class Layout:
         for number, name in enumerate(OWN):
             shared = name in _OF_THE_COUNTRY
             place = (slot - slot % len(WAYS)) if shared else slot
-            self.names[own_address(candidate, name)] = _OWN_FROM + place * len(OWN) + number
+            self.names[own_address(candidate, name)] = (
+                FIRST_OWN_DIMENSION + place * len(OWN) + number
+            )
 
     def points(self, *, seed: int, scramblings: int = 16) -> PointSet:
         """The points of every named column, in the order of `names`."""

@@ -6,7 +6,8 @@ side; the spread of their means is the error bar.
 
 Scrambling is Matousek's random linear one with a digital shift ("On the L2-discrepancy for
 anchored boxes", 1998). Direction numbers: Joe and Kuo (2008), `data/sobol_directions.npz`, under
-the licence in `data/sobol_directions.txt`.
+the licence in `data/sobol_directions.txt`; of their dimensions those that go well together where
+the model multiplies them (`benchmarks/choose_dimensions.py`).
 """
 
 from functools import cache
@@ -17,8 +18,10 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint32]
 _BITS = 32
-_DIRECTIONS = Path(__file__).parent.parent / "data" / "sobol_directions.npz"
+DIRECTIONS = Path(__file__).parent.parent / "data" / "sobol_directions.npz"
 MOST_DIMENSIONS = 6000
+FIRST_OWN_DIMENSION = 128
+"""Those before it are of the work and the client, those from it of the candidates, by slots."""
 POINTS_PER_CHUNK_LOG2 = 8
 POINTS_PER_CHUNK = 1 << POINTS_PER_CHUNK_LOG2
 MOST_CHUNKS_LOG2 = 5
@@ -108,9 +111,13 @@ def _mix(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 @cache
 def _directions() -> Words:
-    """Direction numbers of all dimensions, shape (6000, 32), by Bratley and Fox's recurrence."""
-    with np.load(_DIRECTIONS) as table:
-        polynomial, initial = table["polynomial"], table["initial"]
+    """Direction numbers of all dimensions, shape (6000, 32)."""
+    with np.load(DIRECTIONS) as table:
+        return directions_of(table["polynomial"], table["initial"])
+
+
+def directions_of(polynomial: Words, initial: Words) -> Words:
+    """Direction numbers, shape (dimensions, 32), by Bratley and Fox's recurrence."""
     directions = np.zeros((len(polynomial), _BITS), dtype=np.uint32)
     degree = np.array([int(one).bit_length() - 1 for one in polynomial])
     for column in range(_BITS):
