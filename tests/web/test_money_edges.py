@@ -234,5 +234,6 @@ def test_a_bank_may_tell_of_more_than_a_person_may_enter(ana: Known) -> None:
     whole = Money(9 * LARGEST_ENTERED_MINOR, "EUR").plain()
     content = statement(entry(whole, "who knows", id="A"), closing=whole)
     read_statement(content=content, by=ana.actor, at=NOW)
-    (waiting,) = waiting_receipts(by=ana.actor)
+    with scope(ana.actor):
+        (waiting,) = waiting_receipts(by=ana.actor)
     assert waiting.amount.minor == 9 * LARGEST_ENTERED_MINOR
