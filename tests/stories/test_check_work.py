@@ -7,19 +7,21 @@ import psycopg
 import pytest
 
 from outwork.delivery.actions.approving import approve_week, submit_week
+from outwork.delivery.actions.servicing import close_service_period
 from outwork.delivery.actions.stating import approve_statement, submit_statement
 from outwork.engagements.models import Engagement
 from outwork.kernel.money import Money
 from outwork.running.instance import Instance
 from tests import agency, world
 from tests.hours import FRIDAY_EVENING, MONDAY, week_of
+from tests.service import case, months_pass, period_of, service_terms, told
 from tests.stories.test_expenses import TODAY, TRAVEL, Spent, approve_expense, receipt, submitted
 from tests.stories.test_statements import MONDAY_AFTER, WEEK, statement_of, worked
 from tests.tampering import found, superuser_of, tamper
-from tests.world import Known
+from tests.world import NOW, Known
 
-DUTIES = ("submit_hours", "approve_hours", "approve_expense", "submit_statement")
-SOURCES = ("timesheet", "expense", "statement")
+DUTIES = ("submit_hours", "approve_hours", "approve_expense", "submit_statement", "check_service")
+SOURCES = ("timesheet", "expense", "statement", "service_period")
 
 TAMPERINGS = (
     *(
@@ -42,7 +44,7 @@ TAMPERINGS = (
     *(
         (
             f"update billing_charge set net_minor = net_minor + 1 where source_kind = '{kind}'",
-            "was approved, and",
+            "was charged by its closings, and" if kind == "service_period" else "was approved, and",
         )
         for kind in SOURCES
     ),
@@ -61,6 +63,7 @@ def superuser(committing: str, instance: Instance) -> Iterator[psycopg.Connectio
     hours_of(direct, freelancer, client)
     expenses_of(direct, freelancer, client)
     statements_of(world.agreed(client, provider, agency.app_terms()), provider, client)
+    services_of(world.agreed(client, provider, service_terms(starts_on=None)), provider, client)
     with superuser_of(committing, instance) as connection:
         yield connection
 
@@ -101,6 +104,16 @@ def statements_of(engagement: Engagement, provider: Known, client: Known) -> Non
     )
     approve_statement(statement=first.pk, by=client.actor, at=MONDAY_AFTER)
     worked(engagement, lena, provider, 3, monday=MONDAY + WEEK, at=FRIDAY_EVENING + WEEK)
+
+
+def services_of(engagement: Engagement, provider: Known, client: Known) -> None:
+    """A month that is charged, one to check, and one of which nothing was told."""
+    december, january = NOW.replace(month=12), NOW.replace(year=2027, month=1)
+    events = [*case("T-1", december), *case("T-2", january)]
+    told(engagement, provider, january + 2 * WEEK, *events)
+    months_pass(engagement, at=january + 2 * WEEK)
+    first = period_of(engagement, december.date().replace(day=1), by=client)
+    close_service_period(period=first.pk, by=client.actor, at=january + 2 * WEEK)
 
 
 def test_work_that_was_changed_behind_the_application_is_told(

@@ -42,6 +42,7 @@ HOURS_STAND = """exists (
             where f.id = t.reverses_id and f.timesheet_id = t.timesheet_id))"""
 """A week that was emptied again is owed by nobody."""
 CHANGEABLE = ("open", "returned")
+CHECKED = ("ended", "answered")
 WAITINGS = (
     Waiting(table="engagements_terms", states=("offered",), duty="answer_terms"),
     Waiting(table="delivery_milestone", states=("submitted",), duty="review_milestone"),
@@ -52,6 +53,19 @@ WAITINGS = (
     Waiting(table="delivery_timesheet", states=("submitted",), duty="approve_hours"),
     Waiting(table="delivery_statement", states=CHANGEABLE, duty="submit_statement"),
     Waiting(table="delivery_statement", states=("submitted",), duty="approve_statement"),
+    Waiting(
+        table="delivery_serviceperiod",
+        states=CHECKED,
+        duty="check_service",
+        only_where="r.lapses_at is not null",
+    ),
+    Waiting(
+        table="delivery_serviceperiod",
+        states=CHECKED,
+        duty="bring_measurements",
+        only_where="r.lapses_at is null",
+    ),
+    Waiting(table="delivery_serviceperiod", states=("contested",), duty="answer_service"),
     Waiting(table="delivery_expense", states=("submitted",), duty="approve_expense"),
     Waiting(table="billing_receivedinvoice", states=("received",), duty="approve_received_invoice"),
 )
@@ -87,7 +101,20 @@ APPROVALS = (
     {"kind": "timesheet", "table": "delivery_timesheet", "event": "delivery.hours_approved"},
     {"kind": "statement", "table": "delivery_statement", "event": "delivery.statement_approved"},
 )
+CLOSED = """
+select 'service_period ' || r.id,
+    closed.minor || ' was charged by its closings, and ' || charged.minor || ' is charged'
+from delivery_serviceperiod r
+cross join lateral (
+    select coalesce(sum(c.charged_minor), 0) as minor from delivery_serviceclosing c
+    where c.period_id = r.id) closed
+cross join lateral (
+    select coalesce(sum(c.net_minor), 0) as minor from billing_charge c
+    where c.source_id = r.id and c.source_kind = 'service_period') charged
+where closed.minor <> charged.minor
+"""
 MONEY = (
+    CLOSED,
     *(APPROVED.format(**one) for one in APPROVALS),
     """
     select 'expense ' || x.id, due.minor || ' was approved, and ' || coalesce(sum(c.net_minor), 0)
