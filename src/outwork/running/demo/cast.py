@@ -124,6 +124,18 @@ ENTRIES = (
         iban="PL61109010140000071219812874",
     ),
     Entry(
+        name="Mira Novotna",
+        line="leads Saldo, accountants in Prague who answer for a service",
+        answer=FirstAnswer.FIRM_THAT_DOES_WORK,
+        organisation="Saldo",
+        slug="saldo",
+        zone="Europe/Prague",
+        country="CZ",
+        address=("Vodickova 30", "110 00", "Praha"),
+        tax_number="25123891",
+        iban="CZ6508000000192000145399",
+    ),
+    Entry(
         name="Ivo Horvat",
         line="owner of another client: must see nothing of the others",
         answer=FirstAnswer.NEED_WORK_DONE,

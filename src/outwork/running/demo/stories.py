@@ -13,6 +13,7 @@ from outwork.engagements.terms.content import (
     BillingRhythm,
     MilestoneContent,
 )
+from outwork.running.demo.accounting import accounting
 from outwork.running.demo.clock import let_follow
 from outwork.running.demo.mobile_app import mobile_app
 from outwork.running.demo.short_stories import others
@@ -229,6 +230,7 @@ STORIES = (
     portal_backend,
     clinic_photos,
     mobile_app,
+    accounting,
     online_booking,
     others,
 )
