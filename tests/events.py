@@ -15,7 +15,8 @@ OWN = kinds(
     billing.discarded billing.drafted billing.payment_cancelled billing.payment_prepared
     billing.payment_released billing.receipt_assigned billing.receipt_unmatched
     billing.series_changed billing.tax_chosen billing.tax_profile_changed briefs.placed
-    briefs.written delivery.guiding_planned delivery.guiding_said engagements.draft_revised
+    briefs.written delivery.guiding_planned delivery.guiding_said delivery.seat_cost_recorded
+    engagements.draft_revised
     engagements.drafted engagements.noted engagements.placed files.held_back intake.abandoned
     intake.done
     intake.previewed intake.started notices.mail_read notices.reactions_tried_again
@@ -42,6 +43,9 @@ SHARED = kinds(
     delivery.expense_returned delivery.expense_submitted delivery.expense_withdrawn
     delivery.package_planned delivery.planned delivery.report_missed delivery.reported
     delivery.revision_asked delivery.statement_approved
+    delivery.capacity_closed delivery.capacity_corrected delivery.capacity_opened
+    delivery.replacement_consented delivery.replacement_declined delivery.replacement_proposed
+    delivery.replacement_withdrawn delivery.seats_called_off
     delivery.service_answered delivery.service_contested delivery.service_measured_anew
     delivery.service_period_closed delivery.service_period_ended delivery.service_told
     delivery.statement_opened delivery.statement_returned delivery.statement_submitted
@@ -60,6 +64,9 @@ AS_THE_RECORD = kinds(
     """
     conversation.message_edited conversation.message_posted conversation.message_withdrawn
     delivery.hours_approved delivery.hours_returned delivery.hours_submitted
+    delivery.absence_recorded delivery.absence_withdrawn delivery.direction_said
+    delivery.house_rules_read delivery.seat_handed_over delivery.seat_handover_accepted
+    delivery.seat_leaving delivery.seat_staffed
     delivery.task_assigned delivery.task_created delivery.task_moved
     delivery.time_corrected delivery.time_imported delivery.time_recorded duties.lapsed
     duties.reminded files.stored

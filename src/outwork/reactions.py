@@ -17,6 +17,7 @@ from outwork.billing.taking_back import credit_corrections
 from outwork.billing.telling import tell_of_invoice, tell_of_payment, tell_of_report
 from outwork.conversation.telling_others import tell_others
 from outwork.delivery.actions.approving import approve_week_by_silence
+from outwork.delivery.actions.capacity import close_period_by_silence
 from outwork.delivery.actions.reviewing import accept_by_silence
 from outwork.delivery.actions.servicing import close_service_period_by_silence
 from outwork.delivery.actions.stating import approve_statement_by_silence
@@ -24,6 +25,7 @@ from outwork.delivery.closing.following import close_if_settled, draw_exit_list
 from outwork.delivery.following import follow_terms
 from outwork.delivery.reporting.following import follow_reporting, miss_report
 from outwork.delivery.resuming import keep_windows
+from outwork.delivery.seats.following import follow_end, follow_seats
 from outwork.duties.lapsing import Lapse
 from outwork.duties.models import Duty
 from outwork.engagements.actions.living import start
@@ -59,6 +61,8 @@ SETTLING = (
     "delivery.hours_approved",
     "delivery.statement_approved",
     "delivery.service_period_closed",
+    "delivery.capacity_closed",
+    "delivery.seat_leaving",
     "delivery.expense_approved",
     "delivery.expense_withdrawn",
     "delivery.exit_item_settled",
@@ -70,7 +74,7 @@ SETTLING = (
 """Events after which an engagement may have nothing left to settle, and so end by itself."""
 
 REPORTING = ("engagements.started", "engagements.agreed")
-"""Events after which another report, or none, is owed next."""
+"""Events after which another report, or none, is owed next, and seats are held as agreed."""
 
 TABLE: tuple[Row, ...] = (
     Row(kind="engagements.agreed", name="plan_results", run=follow_terms),
@@ -81,6 +85,9 @@ TABLE: tuple[Row, ...] = (
     Row(kind="engagements.resumed", name="keep_windows", run=keep_windows),
     Row(kind="engagements.ending", name="keep_windows", run=keep_windows),
     *(Row(kind=kind, name="follow_reporting", run=follow_reporting) for kind in REPORTING),
+    *(Row(kind=kind, name="follow_seats", run=follow_seats) for kind in REPORTING),
+    Row(kind="engagements.ending", name="follow_end", run=follow_end),
+    Row(kind="engagements.terminated", name="follow_end", run=follow_end),
     Row(kind="engagements.ending", name="draw_exit_list", run=draw_exit_list),
     Row(kind="conversation.message_posted", name="tell_others", run=tell_others),
     Row(kind="conversation.question_asked", name="tell_others", run=tell_others),
@@ -124,6 +131,10 @@ def _statement_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
     approve_statement_by_silence(statement=duty.subject_id, by=by, at=at)
 
 
+def _month_of_seats_is_over(duty: Duty, by: Actor, at: datetime) -> None:
+    close_period_by_silence(period=duty.subject_id, by=by, at=at)
+
+
 def _service_window_closes(duty: Duty, by: Actor, at: datetime) -> None:
     close_service_period_by_silence(period=duty.subject_id, by=by, at=at)
 
@@ -136,6 +147,7 @@ LAPSES: MappingProxyType[str, Lapse] = MappingProxyType(
         "approve_hours": _hours_window_closes,
         "approve_statement": _statement_window_closes,
         "check_service": _service_window_closes,
+        "close_capacity_period": _month_of_seats_is_over,
         "write_report": miss_report,
     }
 )

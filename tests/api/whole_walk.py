@@ -19,6 +19,7 @@ from tests.api.inner_walk import (
 )
 from tests.api.program import Program, program
 from tests.api.provided_walk import work_through_a_provider
+from tests.api.seats_walk import work_on_seats
 from tests.api.walk import (
     CANARY,
     NOTE,
@@ -66,6 +67,7 @@ def whole_walk(client: Known, supplier: Known) -> Walk:
     _live_and_end(walk, engagement, each=each)
     _what_comes_to_nothing(walk, client, supplier)
     work_through_a_provider(walk, client, each=each)
+    work_on_seats(walk, client)
     _bring_in(walk, supplier)
     _be_told(walk, each=each)
     return walk

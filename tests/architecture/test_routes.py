@@ -28,6 +28,10 @@ LATER = {
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
+    "capacity_period": PROVIDERS,
+    "replacement": PROVIDERS,
+    "seat": PROVIDERS,
+    "stay": PROVIDERS,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

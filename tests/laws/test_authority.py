@@ -43,6 +43,8 @@ EXCLUSIVE = {
     Act.SET_TIMETABLE: set(Basis),
     Act.STAFF_SPECIALIST: set(Basis),
     Act.CLOSE_COST_PERIOD: {Basis.COST},
+    Act.CLOSE_CAPACITY_PERIOD: {Basis.CAPACITY},
+    Act.ACCEPT_SEAT_HANDOVER: {Basis.CAPACITY},
     Act.RELEASE_PAYMENT: set(Basis),
     Act.CONFIRM_PAYMENT: set(Basis),
 }
@@ -57,6 +59,7 @@ DECIDING = (
     Act.RETURN_STATEMENT,
     Act.APPROVE_EXPENSE,
     Act.RETURN_EXPENSE,
+    Act.ACCEPT_SEAT_HANDOVER,
     Act.APPROVE_PAYMENT,
     Act.SET_ROLES,
     Act.SET_SIGNING_LIMIT,
@@ -67,6 +70,7 @@ SUBJECT_OF_RECORD = {
     Record.TIMESHEET: Subject.TIMESHEET,
     Record.STATEMENT: Subject.STATEMENT,
     Record.EXPENSE: Subject.EXPENSE,
+    Record.CAPACITY_PERIOD: Subject.CAPACITY_PERIOD,
 }
 
 

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from outwork.arrangement.authority import Act
-from outwork.arrangement.lifecycle import LIFECYCLES, Lifecycle, acts_from, next_state
+from outwork.arrangement.life import Lifecycle
+from outwork.arrangement.lifecycle import LIFECYCLES, acts_from, next_state
 from outwork.arrangement.states import (
     EngagementState,
     InvoiceState,

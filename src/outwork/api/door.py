@@ -30,6 +30,7 @@ from outwork.api.routes.profiles import profiles
 from outwork.api.routes.received import received
 from outwork.api.routes.register import register
 from outwork.api.routes.reports import reports
+from outwork.api.routes.seats import seats
 from outwork.api.routes.services import services
 from outwork.api.routes.statements import statements
 from outwork.api.routes.tasks import tasks
@@ -53,6 +54,7 @@ NOUNS: tuple[Noun, ...] = (
     hours,
     statements,
     services,
+    seats,
     tasks,
     reports,
     guiding,

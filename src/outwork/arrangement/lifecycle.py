@@ -4,12 +4,12 @@ Funded, part-paid and paid are readings of the ledger, and invoiced is one of th
 them is a state.
 """
 
-from collections.abc import Set
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from outwork.arrangement.authority.acts import Act
+from outwork.arrangement.life import Lifecycle, moves
+from outwork.arrangement.lives_of_months import CAPACITY_PERIOD, REPLACEMENT, SERVICE_PERIOD
 from outwork.arrangement.states import (
     ChangeRequestState,
     DisputeState,
@@ -18,7 +18,6 @@ from outwork.arrangement.states import (
     InvoiceState,
     MilestoneState,
     ReceivedInvoiceState,
-    ServicePeriodState,
     StatementState,
     Subject,
     TaskState,
@@ -27,34 +26,6 @@ from outwork.arrangement.states import (
 )
 from outwork.kernel.refusal import Ground, Refusal
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transition:
-    """An act and what it does to a state."""
-
-    act: Act
-    words: str
-    """What is done, as the end of "It cannot be ...": "handed in"."""
-    from_states: frozenset[StrEnum]
-    to_state: StrEnum
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lifecycle:
-    """The life of one kind of thing: where it begins, what moves it, where it may rest."""
-
-    subject: Subject
-    states: tuple[StrEnum, ...]
-    initial: StrEnum
-    final: frozenset[StrEnum]
-    """Where it may stay for good; agreed terms and issued invoices may still be followed up."""
-    transitions: tuple[Transition, ...]
-
-
-def _row(act: Act, words: str, from_states: Set[StrEnum], to_state: StrEnum) -> Transition:
-    return Transition(act=act, words=words, from_states=frozenset(from_states), to_state=to_state)
-
-
 _E = EngagementState
 _ENGAGEMENT = Lifecycle(
     subject=Subject.ENGAGEMENT,
@@ -62,24 +33,24 @@ _ENGAGEMENT = Lifecycle(
     initial=_E.DRAFT,
     final=frozenset({_E.ENDED, _E.DECLINED, _E.WITHDRAWN, _E.TERMINATED}),
     transitions=(
-        _row(Act.OFFER_ENGAGEMENT, "offered", {_E.DRAFT}, _E.OFFERED),
-        _row(Act.AGREE_TERMS, "agreed", {_E.OFFERED}, _E.AGREED),
-        _row(
+        moves(Act.OFFER_ENGAGEMENT, "offered", {_E.DRAFT}, _E.OFFERED),
+        moves(Act.AGREE_TERMS, "agreed", {_E.OFFERED}, _E.AGREED),
+        moves(
             Act.CONFIRM_OUTSIDE_CONTRACT,
             "confirmed as signed elsewhere",
             {_E.DRAFT, _E.OFFERED},
             _E.AGREED,
         ),
-        _row(Act.DECLINE_ENGAGEMENT, "declined", {_E.OFFERED}, _E.DECLINED),
-        _row(Act.WITHDRAW_ENGAGEMENT, "withdrawn", {_E.DRAFT, _E.OFFERED}, _E.WITHDRAWN),
-        _row(Act.LAPSE_OFFER, "left to lapse", {_E.OFFERED}, _E.DRAFT),
-        _row(Act.START_ENGAGEMENT, "started", {_E.AGREED}, _E.ACTIVE),
-        _row(Act.CANCEL_START, "called off before its start", {_E.AGREED}, _E.WITHDRAWN),
-        _row(Act.PAUSE_ENGAGEMENT, "paused", {_E.ACTIVE}, _E.PAUSED),
-        _row(Act.RESUME_ENGAGEMENT, "resumed", {_E.PAUSED}, _E.ACTIVE),
-        _row(Act.BEGIN_ENDING, "brought to its end", {_E.ACTIVE, _E.PAUSED}, _E.ENDING),
-        _row(Act.END_ENGAGEMENT, "ended", {_E.ENDING}, _E.ENDED),
-        _row(
+        moves(Act.DECLINE_ENGAGEMENT, "declined", {_E.OFFERED}, _E.DECLINED),
+        moves(Act.WITHDRAW_ENGAGEMENT, "withdrawn", {_E.DRAFT, _E.OFFERED}, _E.WITHDRAWN),
+        moves(Act.LAPSE_OFFER, "left to lapse", {_E.OFFERED}, _E.DRAFT),
+        moves(Act.START_ENGAGEMENT, "started", {_E.AGREED}, _E.ACTIVE),
+        moves(Act.CANCEL_START, "called off before its start", {_E.AGREED}, _E.WITHDRAWN),
+        moves(Act.PAUSE_ENGAGEMENT, "paused", {_E.ACTIVE}, _E.PAUSED),
+        moves(Act.RESUME_ENGAGEMENT, "resumed", {_E.PAUSED}, _E.ACTIVE),
+        moves(Act.BEGIN_ENDING, "brought to its end", {_E.ACTIVE, _E.PAUSED}, _E.ENDING),
+        moves(Act.END_ENGAGEMENT, "ended", {_E.ENDING}, _E.ENDED),
+        moves(
             Act.TERMINATE_ENGAGEMENT,
             "terminated with cause",
             {_E.ACTIVE, _E.PAUSED},
@@ -95,31 +66,31 @@ _TERMS = Lifecycle(
     initial=_T.DRAFT,
     final=frozenset({_T.AGREED, _T.REPLACED, _T.DECLINED, _T.WITHDRAWN, _T.LAPSED}),
     transitions=(
-        _row(Act.OFFER_ENGAGEMENT, "offered", {_T.DRAFT}, _T.OFFERED),
-        _row(Act.PROPOSE_TERMS, "proposed", {_T.DRAFT}, _T.OFFERED),
-        _row(Act.REQUEST_CHANGE, "proposed as a change", {_T.DRAFT}, _T.OFFERED),
-        _row(Act.AGREE_TERMS, "agreed", {_T.OFFERED}, _T.AGREED),
-        _row(Act.AGREE_CHANGE, "agreed as a change", {_T.OFFERED}, _T.AGREED),
+        moves(Act.OFFER_ENGAGEMENT, "offered", {_T.DRAFT}, _T.OFFERED),
+        moves(Act.PROPOSE_TERMS, "proposed", {_T.DRAFT}, _T.OFFERED),
+        moves(Act.REQUEST_CHANGE, "proposed as a change", {_T.DRAFT}, _T.OFFERED),
+        moves(Act.AGREE_TERMS, "agreed", {_T.OFFERED}, _T.AGREED),
+        moves(Act.AGREE_CHANGE, "agreed as a change", {_T.OFFERED}, _T.AGREED),
         # What a newer version does to this one: to an offer when it is answered by another, to
         # agreed terms when a change of them is agreed.
-        _row(
+        moves(
             Act.REPLACE_TERMS,
             "replaced",
             {_T.DRAFT, _T.OFFERED, _T.AGREED},
             _T.REPLACED,
         ),
-        _row(
+        moves(
             Act.CONFIRM_OUTSIDE_CONTRACT,
             "confirmed as signed elsewhere",
             {_T.DRAFT, _T.OFFERED},
             _T.AGREED,
         ),
-        _row(Act.DECLINE_ENGAGEMENT, "declined", {_T.OFFERED}, _T.DECLINED),
-        _row(Act.DECLINE_CHANGE, "declined as a change", {_T.OFFERED}, _T.DECLINED),
-        _row(Act.WITHDRAW_ENGAGEMENT, "withdrawn", {_T.DRAFT, _T.OFFERED}, _T.WITHDRAWN),
-        _row(Act.WITHDRAW_CHANGE, "withdrawn as a change", {_T.OFFERED}, _T.WITHDRAWN),
-        _row(Act.LAPSE_OFFER, "left to lapse", {_T.OFFERED}, _T.LAPSED),
-        _row(Act.LAPSE_CHANGE, "left to lapse as a change", {_T.OFFERED}, _T.LAPSED),
+        moves(Act.DECLINE_ENGAGEMENT, "declined", {_T.OFFERED}, _T.DECLINED),
+        moves(Act.DECLINE_CHANGE, "declined as a change", {_T.OFFERED}, _T.DECLINED),
+        moves(Act.WITHDRAW_ENGAGEMENT, "withdrawn", {_T.DRAFT, _T.OFFERED}, _T.WITHDRAWN),
+        moves(Act.WITHDRAW_CHANGE, "withdrawn as a change", {_T.OFFERED}, _T.WITHDRAWN),
+        moves(Act.LAPSE_OFFER, "left to lapse", {_T.OFFERED}, _T.LAPSED),
+        moves(Act.LAPSE_CHANGE, "left to lapse as a change", {_T.OFFERED}, _T.LAPSED),
     ),
 )
 
@@ -130,10 +101,10 @@ _CHANGE_REQUEST = Lifecycle(
     initial=_C.PROPOSED,
     final=frozenset(_C) - {_C.PROPOSED},
     transitions=(
-        _row(Act.AGREE_CHANGE, "agreed", {_C.PROPOSED}, _C.AGREED),
-        _row(Act.DECLINE_CHANGE, "declined", {_C.PROPOSED}, _C.DECLINED),
-        _row(Act.WITHDRAW_CHANGE, "withdrawn", {_C.PROPOSED}, _C.WITHDRAWN),
-        _row(Act.LAPSE_CHANGE, "left to lapse", {_C.PROPOSED}, _C.LAPSED),
+        moves(Act.AGREE_CHANGE, "agreed", {_C.PROPOSED}, _C.AGREED),
+        moves(Act.DECLINE_CHANGE, "declined", {_C.PROPOSED}, _C.DECLINED),
+        moves(Act.WITHDRAW_CHANGE, "withdrawn", {_C.PROPOSED}, _C.WITHDRAWN),
+        moves(Act.LAPSE_CHANGE, "left to lapse", {_C.PROPOSED}, _C.LAPSED),
     ),
 )
 
@@ -144,18 +115,18 @@ _MILESTONE = Lifecycle(
     initial=_M.PLANNED,
     final=frozenset({_M.ACCEPTED, _M.CANCELLED}),
     transitions=(
-        _row(
+        moves(
             Act.SUBMIT_MILESTONE,
             "handed in",
             {_M.PLANNED, _M.REVISION_ASKED, _M.PART_ACCEPTED},
             _M.SUBMITTED,
         ),
-        _row(Act.ASK_REVISION, "sent back for revision", {_M.SUBMITTED}, _M.REVISION_ASKED),
-        _row(Act.ACCEPT_MILESTONE, "accepted", {_M.SUBMITTED}, _M.ACCEPTED),
-        _row(Act.ACCEPT_MILESTONE_BY_SILENCE, "accepted by silence", {_M.SUBMITTED}, _M.ACCEPTED),
-        _row(Act.ACCEPT_MILESTONE_IN_PART, "accepted in part", {_M.SUBMITTED}, _M.PART_ACCEPTED),
+        moves(Act.ASK_REVISION, "sent back for revision", {_M.SUBMITTED}, _M.REVISION_ASKED),
+        moves(Act.ACCEPT_MILESTONE, "accepted", {_M.SUBMITTED}, _M.ACCEPTED),
+        moves(Act.ACCEPT_MILESTONE_BY_SILENCE, "accepted by silence", {_M.SUBMITTED}, _M.ACCEPTED),
+        moves(Act.ACCEPT_MILESTONE_IN_PART, "accepted in part", {_M.SUBMITTED}, _M.PART_ACCEPTED),
         # Not while it is handed in: then it is accepted, sent back or disputed.
-        _row(
+        moves(
             Act.CANCEL_MILESTONE,
             "cancelled",
             {_M.PLANNED, _M.REVISION_ASKED, _M.PART_ACCEPTED},
@@ -171,11 +142,11 @@ _TASK = Lifecycle(
     initial=_K.OPEN,
     final=frozenset({_K.CLOSED, _K.CANCELLED}),
     transitions=(
-        _row(Act.START_TASK, "started", {_K.OPEN}, _K.STARTED),
-        _row(Act.FINISH_TASK, "finished", {_K.OPEN, _K.STARTED}, _K.FINISHED),
-        _row(Act.REOPEN_TASK, "opened again", {_K.STARTED, _K.FINISHED}, _K.OPEN),
-        _row(Act.CLOSE_TASK, "closed", {_K.FINISHED}, _K.CLOSED),
-        _row(Act.CANCEL_TASK, "cancelled", {_K.OPEN, _K.STARTED}, _K.CANCELLED),
+        moves(Act.START_TASK, "started", {_K.OPEN}, _K.STARTED),
+        moves(Act.FINISH_TASK, "finished", {_K.OPEN, _K.STARTED}, _K.FINISHED),
+        moves(Act.REOPEN_TASK, "opened again", {_K.STARTED, _K.FINISHED}, _K.OPEN),
+        moves(Act.CLOSE_TASK, "closed", {_K.FINISHED}, _K.CLOSED),
+        moves(Act.CANCEL_TASK, "cancelled", {_K.OPEN, _K.STARTED}, _K.CANCELLED),
     ),
 )
 
@@ -186,10 +157,10 @@ _TIMESHEET = Lifecycle(
     initial=_W.OPEN,
     final=frozenset({_W.APPROVED}),
     transitions=(
-        _row(Act.SUBMIT_TIMESHEET, "handed in", {_W.OPEN, _W.RETURNED}, _W.SUBMITTED),
-        _row(Act.RETURN_ENTRIES, "returned", {_W.SUBMITTED}, _W.RETURNED),
-        _row(Act.APPROVE_ENTRIES, "approved", {_W.SUBMITTED}, _W.APPROVED),
-        _row(Act.APPROVE_ENTRIES_BY_SILENCE, "approved by silence", {_W.SUBMITTED}, _W.APPROVED),
+        moves(Act.SUBMIT_TIMESHEET, "handed in", {_W.OPEN, _W.RETURNED}, _W.SUBMITTED),
+        moves(Act.RETURN_ENTRIES, "returned", {_W.SUBMITTED}, _W.RETURNED),
+        moves(Act.APPROVE_ENTRIES, "approved", {_W.SUBMITTED}, _W.APPROVED),
+        moves(Act.APPROVE_ENTRIES_BY_SILENCE, "approved by silence", {_W.SUBMITTED}, _W.APPROVED),
     ),
 )
 
@@ -200,36 +171,10 @@ _STATEMENT = Lifecycle(
     initial=_S.OPEN,
     final=frozenset({_S.APPROVED}),
     transitions=(
-        _row(Act.SUBMIT_STATEMENT, "handed in", {_S.OPEN, _S.RETURNED}, _S.SUBMITTED),
-        _row(Act.RETURN_STATEMENT, "returned", {_S.SUBMITTED}, _S.RETURNED),
-        _row(Act.APPROVE_STATEMENT, "approved", {_S.SUBMITTED}, _S.APPROVED),
-        _row(Act.APPROVE_STATEMENT_BY_SILENCE, "approved by silence", {_S.SUBMITTED}, _S.APPROVED),
-    ),
-)
-
-_V = ServicePeriodState
-_SERVICE_PERIOD = Lifecycle(
-    subject=Subject.SERVICE_PERIOD,
-    states=tuple(_V),
-    initial=_V.ENDED,
-    final=frozenset({_V.CLOSED}),
-    transitions=(
-        _row(Act.CONTEST_SERVICE_PERIOD, "contested", {_V.ENDED, _V.ANSWERED}, _V.CONTESTED),
-        _row(Act.ANSWER_SERVICE_PERIOD, "answered", {_V.CONTESTED}, _V.ANSWERED),
-        _row(
-            Act.CLOSE_SERVICE_PERIOD,
-            "closed",
-            {_V.ENDED, _V.ANSWERED},
-            _V.CLOSED,
-        ),
-        _row(
-            Act.CLOSE_SERVICE_PERIOD_BY_SILENCE,
-            "closed by silence",
-            {_V.ENDED, _V.ANSWERED},
-            _V.CLOSED,
-        ),
-        # Told later that it was otherwise: it is checked, and charged by its difference, anew.
-        _row(Act.RECORD_MEASUREMENT, "measured anew", {_V.CLOSED}, _V.ENDED),
+        moves(Act.SUBMIT_STATEMENT, "handed in", {_S.OPEN, _S.RETURNED}, _S.SUBMITTED),
+        moves(Act.RETURN_STATEMENT, "returned", {_S.SUBMITTED}, _S.RETURNED),
+        moves(Act.APPROVE_STATEMENT, "approved", {_S.SUBMITTED}, _S.APPROVED),
+        moves(Act.APPROVE_STATEMENT_BY_SILENCE, "approved by silence", {_S.SUBMITTED}, _S.APPROVED),
     ),
 )
 
@@ -240,10 +185,10 @@ _EXPENSE = Lifecycle(
     initial=_X.OPEN,
     final=frozenset({_X.APPROVED, _X.WITHDRAWN}),
     transitions=(
-        _row(Act.SUBMIT_EXPENSE, "handed in", {_X.OPEN, _X.RETURNED}, _X.SUBMITTED),
-        _row(Act.RETURN_EXPENSE, "returned", {_X.SUBMITTED}, _X.RETURNED),
-        _row(Act.APPROVE_EXPENSE, "approved", {_X.SUBMITTED}, _X.APPROVED),
-        _row(Act.WITHDRAW_EXPENSE, "withdrawn", {_X.OPEN, _X.RETURNED}, _X.WITHDRAWN),
+        moves(Act.SUBMIT_EXPENSE, "handed in", {_X.OPEN, _X.RETURNED}, _X.SUBMITTED),
+        moves(Act.RETURN_EXPENSE, "returned", {_X.SUBMITTED}, _X.RETURNED),
+        moves(Act.APPROVE_EXPENSE, "approved", {_X.SUBMITTED}, _X.APPROVED),
+        moves(Act.WITHDRAW_EXPENSE, "withdrawn", {_X.OPEN, _X.RETURNED}, _X.WITHDRAWN),
     ),
 )
 
@@ -254,9 +199,9 @@ _INVOICE = Lifecycle(
     initial=_I.DRAFT,
     final=frozenset({_I.ISSUED, _I.CREDITED, _I.DISCARDED}),
     transitions=(
-        _row(Act.ISSUE_INVOICE, "issued", {_I.DRAFT}, _I.ISSUED),
-        _row(Act.CREDIT_INVOICE, "credited", {_I.ISSUED}, _I.CREDITED),
-        _row(Act.DISCARD_INVOICE, "discarded", {_I.DRAFT}, _I.DISCARDED),
+        moves(Act.ISSUE_INVOICE, "issued", {_I.DRAFT}, _I.ISSUED),
+        moves(Act.CREDIT_INVOICE, "credited", {_I.ISSUED}, _I.CREDITED),
+        moves(Act.DISCARD_INVOICE, "discarded", {_I.DRAFT}, _I.DISCARDED),
     ),
 )
 
@@ -267,9 +212,9 @@ _RECEIVED_INVOICE = Lifecycle(
     initial=_R.RECEIVED,
     final=frozenset({_R.APPROVED, _R.REFUSED}),
     transitions=(
-        _row(Act.MATCH_RECEIVED_INVOICE, "matched", {_R.RECEIVED}, _R.MATCHED),
-        _row(Act.APPROVE_RECEIVED_INVOICE, "approved", {_R.MATCHED}, _R.APPROVED),
-        _row(Act.REFUSE_RECEIVED_INVOICE, "refused", {_R.RECEIVED, _R.MATCHED}, _R.REFUSED),
+        moves(Act.MATCH_RECEIVED_INVOICE, "matched", {_R.RECEIVED}, _R.MATCHED),
+        moves(Act.APPROVE_RECEIVED_INVOICE, "approved", {_R.MATCHED}, _R.APPROVED),
+        moves(Act.REFUSE_RECEIVED_INVOICE, "refused", {_R.RECEIVED, _R.MATCHED}, _R.REFUSED),
     ),
 )
 
@@ -280,10 +225,10 @@ _DISPUTE = Lifecycle(
     initial=_D.OPENED,
     final=frozenset({_D.SETTLED, _D.DECIDED, _D.WITHDRAWN}),
     transitions=(
-        _row(Act.ANSWER_DISPUTE, "answered", {_D.OPENED}, _D.ANSWERED),
-        _row(Act.SETTLE_DISPUTE, "settled", {_D.OPENED, _D.ANSWERED}, _D.SETTLED),
-        _row(Act.DECIDE_DISPUTE, "decided", {_D.OPENED, _D.ANSWERED}, _D.DECIDED),
-        _row(Act.WITHDRAW_DISPUTE, "withdrawn", {_D.OPENED, _D.ANSWERED}, _D.WITHDRAWN),
+        moves(Act.ANSWER_DISPUTE, "answered", {_D.OPENED}, _D.ANSWERED),
+        moves(Act.SETTLE_DISPUTE, "settled", {_D.OPENED, _D.ANSWERED}, _D.SETTLED),
+        moves(Act.DECIDE_DISPUTE, "decided", {_D.OPENED, _D.ANSWERED}, _D.DECIDED),
+        moves(Act.WITHDRAW_DISPUTE, "withdrawn", {_D.OPENED, _D.ANSWERED}, _D.WITHDRAWN),
     ),
 )
 
@@ -298,7 +243,9 @@ LIFECYCLES = MappingProxyType(
             _TASK,
             _TIMESHEET,
             _STATEMENT,
-            _SERVICE_PERIOD,
+            SERVICE_PERIOD,
+            CAPACITY_PERIOD,
+            REPLACEMENT,
             _EXPENSE,
             _INVOICE,
             _RECEIVED_INVOICE,

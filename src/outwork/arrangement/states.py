@@ -14,6 +14,8 @@ class Subject(StrEnum):
     TIMESHEET = "timesheet"
     STATEMENT = "statement"
     SERVICE_PERIOD = "service_period"
+    CAPACITY_PERIOD = "capacity_period"
+    REPLACEMENT = "replacement"
     EXPENSE = "expense"
     INVOICE = "invoice"
     RECEIVED_INVOICE = "received_invoice"
@@ -111,6 +113,22 @@ class ServicePeriodState(StrEnum):
     CONTESTED = "contested"
     ANSWERED = "answered"
     CLOSED = "closed"
+
+
+class CapacityPeriodState(StrEnum):
+    """A calendar month of seats under one line; what it came to is a reading of its charges."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ReplacementState(StrEnum):
+    """Somebody proposed for the seat of somebody else."""
+
+    PROPOSED = "proposed"
+    CONSENTED = "consented"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class ExpenseState(StrEnum):

@@ -2,7 +2,14 @@
 
 from uuid import UUID
 
-from outwork.delivery.models import Expense, Milestone, ServicePeriod, Statement, Task, Timesheet
+from outwork.delivery.models import (
+    Expense,
+    Milestone,
+    ServicePeriod,
+    Statement,
+    Task,
+    Timesheet,
+)
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement
 from outwork.store.actor import Actor

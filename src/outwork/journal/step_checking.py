@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from django.db import connections, models
 
-from outwork.arrangement.lifecycle import LIFECYCLES, Lifecycle
+from outwork.arrangement.life import Lifecycle
+from outwork.arrangement.lifecycle import LIFECYCLES
 from outwork.arrangement.states import Subject
 from outwork.journal.checking import Fault
 from outwork.store.records import StatefulRecord

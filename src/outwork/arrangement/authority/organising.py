@@ -118,6 +118,12 @@ INSIDE = (
         reason="People bring in their own hours as they write them down.",
     ),
     *grant(
+        Act.VIEW_BENCH,
+        to=Standing.ORGANISATION,
+        roles=LEADS,
+        reason="Whoever leads people sees who is on a seat and who waits for one.",
+    ),
+    *grant(
         Act.VIEW_REGISTER,
         to=Standing.ORGANISATION,
         roles=READERS - {Role.SPECIALIST},

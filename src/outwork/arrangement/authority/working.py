@@ -1,6 +1,6 @@
 """Who may assign, do, hand in, accept and approve work, and see who did how much of it."""
 
-from outwork.arrangement.answers import Basis, Party, Substitution, Workplace
+from outwork.arrangement.answers import Basis, Party, Workplace
 from outwork.arrangement.authority.acts import Act
 from outwork.arrangement.authority.grant import (
     LEADS,
@@ -12,6 +12,7 @@ from outwork.arrangement.authority.grant import (
     Standing,
     grant,
 )
+from outwork.arrangement.authority.staffing import STAFFING
 from outwork.arrangement.positions import Position
 from outwork.arrangement.situation import when
 
@@ -213,41 +214,6 @@ PEOPLE = (
         reason="Place and hours are the worker's own choice.",
     ),
     *grant(
-        Act.STAFF_SPECIALIST,
-        to=Position.EMPLOYER,
-        roles=LEADS,
-        reason="Whoever employs people says who is there.",
-    ),
-    *grant(
-        Act.REPLACE_SPECIALIST,
-        to=Position.STAFFER,
-        roles=LEADS,
-        when=when(substitution={Substitution.FREE, Substitution.CONSENT, Substitution.CLIENT}),
-        reason="Who may be replaced by whom is agreed in the terms.",
-    ),
-    *grant(
-        Act.CONSENT_TO_REPLACEMENT,
-        to=Position.CLIENT,
-        roles=LEADS,
-        when=when(substitution={Substitution.CONSENT}),
-        reason="The terms ask for the client's consent before somebody is replaced.",
-    ),
-    *grant(
-        Act.RECORD_ABSENCE,
-        to=Position.EMPLOYER,
-        roles=WORKERS,
-        when=when(basis={Basis.CAPACITY, Basis.COST}),
-        reason="Whoever employs people knows who is away.",
-    ),
-    *grant(
-        Act.ACKNOWLEDGE_HOUSE_RULES,
-        to=Position.EMPLOYER,
-        roles=WORKERS,
-        when=when(workplace={Workplace.CLIENT}),
-        own=Own.ONLY,
-        reason="Whoever works at the client's place has read its house rules.",
-    ),
-    *grant(
         Act.GRANT_ACCESS,
         to=Position.CLIENT,
         roles=LEADS,
@@ -296,12 +262,6 @@ PEOPLE = (
         when=when(basis={Basis.COST}),
         reason="Whoever pays salaries and rent knows what a period cost.",
     ),
-    *grant(
-        Act.SEE_WAGES,
-        to=Position.EMPLOYER,
-        roles=TREASURERS,
-        reason="Wages are between people and whoever employs them.",
-    ),
 )
 
-WORKING = (*TASKS, *RESULTS, *TIME, *PEOPLE)
+WORKING = (*TASKS, *RESULTS, *TIME, *STAFFING, *PEOPLE)

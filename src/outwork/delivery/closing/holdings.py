@@ -18,6 +18,7 @@ from outwork.arrangement.states import (
 from outwork.billing.queries.summaries import holdings_of as money_holdings_of
 from outwork.delivery.hours.writing import standing
 from outwork.delivery.models import Expense, Statement, TimeEntry
+from outwork.delivery.seats.holding import has_endless_stays, has_open_periods
 from outwork.delivery.services.holding import has_open_months
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import TermsContent
@@ -63,12 +64,17 @@ def _open_expenses(engagement: Engagement) -> bool:
     return found.exclude(state__in=SETTLED_EXPENSES).exists()
 
 
+def _open_periods(engagement: Engagement) -> bool:
+    return has_open_months(engagement) or has_open_periods(engagement)
+
+
 WORK = MappingProxyType[Holding, Callable[[Engagement], bool]](
     {
         Holding.OPEN_MILESTONES: _open_results,
         Holding.OPEN_HOURS: _open_hours,
         Holding.OPEN_EXPENSES: _open_expenses,
-        Holding.OPEN_PERIODS: has_open_months,
+        Holding.OPEN_PERIODS: _open_periods,
+        Holding.ASSIGNMENTS: has_endless_stays,
     }
 )
 """What is read from records of work, a row for each kind of them."""

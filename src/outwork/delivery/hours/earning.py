@@ -99,11 +99,15 @@ def earn(plan: Plan, *, source_kind: str, source_id: UUID, by: Actor, at: dateti
     ]
 
 
-def charged_of(engagement: UUID) -> list[Charged]:
-    """What was charged under an engagement so far, by line, kind of unit and first day."""
+def charged_of(engagement: UUID, *, without: UUID | None = None) -> list[Charged]:
+    """What was charged under an engagement so far, by line, kind of unit and first day.
+
+    What the record `without` made is left out, where it is about to be charged anew.
+    """
+    charges = Charge.objects.filter(engagement_id=engagement)
+    others = charges.exclude(source_id=without) if without else charges
     rows = (
-        Charge.objects.filter(engagement_id=engagement)
-        .values_list("line__key", "unit", "first_day")
+        others.values_list("line__key", "unit", "first_day")
         .annotate(Sum("quantity"), Sum("net_minor"))
         .order_by("first_day")
     )

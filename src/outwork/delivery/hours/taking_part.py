@@ -1,11 +1,14 @@
 """Whoever does work of an engagement takes part on the supplier's side, and on no other."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import IntegrityError, transaction
 
 from outwork.arrangement.positions import Side
 from outwork.delivery.hours.in_force import line_on
 from outwork.delivery.hours.writing import Pen
-from outwork.engagements.models import Participant
+from outwork.engagements.models import Engagement, Participant
 from outwork.kernel.refusal import Ground, Refusal
 
 
@@ -14,10 +17,16 @@ def take_part(pen: Pen) -> None:
 
     Raises Refusal (forbidden) for whoever acts for the client.
     """
+    join(pen.engagement, person=pen.person, is_hidden=_is_hidden(pen), at=pen.at)
+
+
+def join(engagement: Engagement, *, person: UUID, is_hidden: bool, at: datetime) -> None:
+    """Somebody does work on the supplier's side from now on, seen by it alone where hidden."""
+    defaults = _as_worker(engagement, is_hidden=is_hidden, at=at)
     try:
         with transaction.atomic():
             participant, _ = Participant.objects.get_or_create(
-                engagement=pen.engagement, person_id=pen.person, defaults=_as_worker(pen)
+                engagement=engagement, person_id=person, defaults=defaults
             )
     except IntegrityError as error:
         raise _acts_for_the_client() from error  # in a row that only the client sees
@@ -28,12 +37,10 @@ def take_part(pen: Pen) -> None:
         participant.save(update_fields=["does_work"])
 
 
-def _as_worker(pen: Pen) -> dict[str, object]:
-    engagement = pen.engagement
-    is_hidden = _is_hidden(pen)
+def _as_worker(engagement: Engagement, *, is_hidden: bool, at: datetime) -> dict[str, object]:
     return {
         "side": Side.SUPPLIER,
-        "since": pen.at,
+        "since": at,
         "does_work": True,
         "party_id": engagement.supplier_id if is_hidden else engagement.party_id,
         "counterparty_id": None if is_hidden else engagement.counterparty_id,
@@ -48,6 +55,6 @@ def _is_hidden(pen: Pen) -> bool:
 
 def _acts_for_the_client() -> Refusal:
     return Refusal(
-        "Whoever acts for the client here records no hours for the supplier.",
+        "Whoever acts for the client here does no work for the supplier.",
         ground=Ground.FORBIDDEN,
     )

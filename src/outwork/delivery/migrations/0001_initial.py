@@ -18,6 +18,80 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Absence",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AbsenceReason",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("holiday", "Holiday"),
+                            ("sick", "Sick"),
+                            ("training", "Training"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "absence",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reason",
+                        to="delivery.absence",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="HoursImport",
             fields=[
                 (
@@ -146,6 +220,173 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="packages",
                         to="engagements.engagement",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("line_key", models.CharField(max_length=16)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="engagements.engagement",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Replacement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("state", models.CharField(max_length=32)),
+                ("step_number", models.PositiveIntegerField(default=0)),
+                ("first_day", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replacements",
+                        to="delivery.seat",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SeatAssignment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
+                ("employer", models.CharField(blank=True, max_length=200)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("premises", models.CharField(blank=True, max_length=200)),
+                ("directed_by", models.CharField(blank=True, max_length=16)),
+                ("leaves_because", models.CharField(blank=True, max_length=500)),
+                ("handover", models.TextField(blank=True)),
+                ("handover_accepted_at", models.DateTimeField(null=True)),
+                ("rules_read_at", models.DateTimeField(null=True)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "handed_over_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="delivery.seat",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="absence",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absences",
+                to="delivery.seatassignment",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SeatCost",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("month_minor", models.BigIntegerField()),
+                ("first_day", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="costs",
+                        to="delivery.seatassignment",
                     ),
                 ),
             ],
@@ -734,6 +975,101 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="CallOff",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("line_key", models.CharField(max_length=16)),
+                ("seats", models.PositiveSmallIntegerField()),
+                ("first_day", models.DateField()),
+                ("called_at", models.DateTimeField()),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    outwork.store.constraints.CompositeForeignKey(
+                        columns=("engagement_id", "party_id", "counterparty_id"),
+                        deferred=False,
+                        name="delivery_calloff_on_the_sides",
+                        to_columns=("id", "party_id", "counterparty_id"),
+                        to_table="engagements_engagement",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("engagement", "line_key", "first_day"), name="one_call_off_a_day"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CapacityPeriod",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=outwork.store.identity.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("party_id", models.UUIDField()),
+                ("counterparty_id", models.UUIDField(null=True)),
+                ("state", models.CharField(max_length=32)),
+                ("step_number", models.PositiveIntegerField(default=0)),
+                ("line_key", models.CharField(max_length=16)),
+                ("month", models.DateField()),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    outwork.store.constraints.CompositeForeignKey(
+                        columns=("id", "step_number", "state"),
+                        deferred=True,
+                        name="delivery_capacityperiod_state_is_last_step",
+                        to_columns=("subject_id", "number", "to_state"),
+                        to_table="store_step",
+                    ),
+                    outwork.store.constraints.CompositeForeignKey(
+                        columns=("engagement_id", "party_id", "counterparty_id"),
+                        deferred=False,
+                        name="delivery_capacityperiod_on_the_sides",
+                        to_columns=("id", "party_id", "counterparty_id"),
+                        to_table="engagements_engagement",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("engagement", "line_key", "month"),
+                        name="one_capacity_period_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="a_month_begins_on_its_first"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Expense",
             fields=[
                 (
@@ -958,6 +1294,121 @@ class Migration(migrations.Migration):
             model_name="package",
             constraint=models.UniqueConstraint(
                 fields=("engagement", "title"), name="one_package_a_title"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("engagement_id", "party_id", "counterparty_id"),
+                deferred=False,
+                name="delivery_seat_on_the_sides",
+                to_columns=("id", "party_id", "counterparty_id"),
+                to_table="engagements_engagement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("last_day", None)),
+                fields=("engagement", "line_key", "number"),
+                name="one_seat_a_number",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day", None), ("last_day__gte", models.F("first_day")), _connector="OR"
+                ),
+                name="a_seat_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="replacement",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("id", "step_number", "state"),
+                deferred=True,
+                name="delivery_replacement_state_is_last_step",
+                to_columns=("subject_id", "number", "to_state"),
+                to_table="store_step",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="replacement",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("engagement_id", "party_id", "counterparty_id"),
+                deferred=False,
+                name="delivery_replacement_on_the_sides",
+                to_columns=("id", "party_id", "counterparty_id"),
+                to_table="engagements_engagement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="replacement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "proposed")),
+                fields=("seat",),
+                name="one_open_replacement_a_seat",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="seatassignment",
+            index=models.Index(fields=["engagement", "seat"], name="assignments_of_engagement"),
+        ),
+        migrations.AddConstraint(
+            model_name="seatassignment",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("engagement_id", "party_id", "counterparty_id"),
+                deferred=False,
+                name="delivery_seatassignment_on_the_sides",
+                to_columns=("id", "party_id", "counterparty_id"),
+                to_table="engagements_engagement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatassignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("last_day", None)),
+                fields=("seat",),
+                name="one_person_on_a_seat_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day", None), ("last_day__gte", models.F("first_day")), _connector="OR"
+                ),
+                name="a_stay_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="absence",
+            constraint=outwork.store.constraints.CompositeForeignKey(
+                columns=("engagement_id", "party_id", "counterparty_id"),
+                deferred=False,
+                name="delivery_absence_on_the_sides",
+                to_columns=("id", "party_id", "counterparty_id"),
+                to_table="engagements_engagement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="an_absence_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatcost",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "first_day"), name="one_cost_a_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatcost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month_minor__gte", 0)), name="a_cost_is_not_negative"
             ),
         ),
         migrations.AddIndex(

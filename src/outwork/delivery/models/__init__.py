@@ -4,12 +4,28 @@ from outwork.delivery.models.imports import HoursImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.packages import Package
 from outwork.delivery.models.reports import StatusReport
+from outwork.delivery.models.seats import (
+    Absence,
+    AbsenceKind,
+    AbsenceReason,
+    CallOff,
+    CapacityPeriod,
+    Replacement,
+    Seat,
+    SeatAssignment,
+    SeatCost,
+)
 from outwork.delivery.models.services import ServiceClosing, ServiceEvent, ServicePeriod
 from outwork.delivery.models.statements import StatedEntry, Statement, StatementTotal
 from outwork.delivery.models.tasks import Task, TaskAssignment
 from outwork.delivery.models.time import EntryWords, TimeEntry, Timesheet
 
 __all__ = [
+    "Absence",
+    "AbsenceKind",
+    "AbsenceReason",
+    "CallOff",
+    "CapacityPeriod",
     "Criterion",
     "EntryWords",
     "Expense",
@@ -18,6 +34,10 @@ __all__ = [
     "HoursImport",
     "Milestone",
     "Package",
+    "Replacement",
+    "Seat",
+    "SeatAssignment",
+    "SeatCost",
     "ServiceClosing",
     "ServiceEvent",
     "ServicePeriod",

@@ -2,13 +2,13 @@
 
 from types import MappingProxyType
 
-from outwork.duties.kinds import ending, paying, talking, working
+from outwork.duties.kinds import ending, paying, staffing, talking, working
 from outwork.duties.kinds.row import DutyKind, Silence
 
 KINDS = MappingProxyType(
     {
         kind.code: kind
-        for rows in (talking.KINDS, working.KINDS, paying.KINDS, ending.KINDS)
+        for rows in (talking.KINDS, working.KINDS, staffing.KINDS, paying.KINDS, ending.KINDS)
         for kind in rows
     }
 )
