@@ -22,6 +22,7 @@ from outwork.web.components.results import Criterion, ResultRow, Review
 from outwork.web.components.specimen.cast import READER, shell
 from outwork.web.components.specimen.forms import refused_form
 from outwork.web.components.specimen.pages import SPECIMENS, specimen
+from outwork.web.components.states import MARKS, STATES, Mark
 from outwork.web.components.tables import Cell, Column, FilterBar, Row, Table
 from outwork.web.components.week import WeekCell, WeekGrid, WeekLine
 
@@ -332,3 +333,8 @@ def test_a_chosen_theme_is_on_the_page_and_the_systems_leaves_it_to_the_browser(
 
 def _with_theme(theme: Theme) -> tuple[str, dict[str, object]]:
     return specimen("today", theme=theme)
+
+
+@pytest.mark.parametrize("drawn", [STATES, MARKS], ids=["states", "marks"])
+def test_no_two_states_differ_by_colour_alone(drawn: dict[str, Mark]) -> None:
+    assert len({mark.body for mark in drawn.values()}) == len(drawn)

@@ -147,8 +147,8 @@ def test_a_statement_settles_what_is_sure_and_the_rest_is_assigned(
     place = reverse("receipt_assignment", args=[waiting.pk])
     none = ana.post(place, {"invoice": "none"})
     assert (none.status_code, "Choose one of your open invoices" in text(none)) == (422, True)
-    assert browser_of(cast["ivo"]).post(place, {"invoice": str(invoice.pk)}).status_code == 404
-    assert ana.post(place, {"invoice": str(invoice.pk)}).status_code == 303
+    assert browser_of(cast["ivo"]).post(place, {"invoice": invoice.number}).status_code == 422
+    assert ana.post(place, {"invoice": invoice.number}).status_code == 303
     assert left(invoice, cast["ana"]) == 0
     assert "Nothing waits" in text(ana.get(reverse("bank")))
 

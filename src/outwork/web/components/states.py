@@ -41,7 +41,7 @@ MARKS = {
         word=gettext_lazy("With you"), body=_RING + filled("M8 2.25a5.75 5.75 0 0 1 0 11.5Z")
     ),
     "with_them": Mark(
-        word=gettext_lazy("Handed in"), body=_RING + filled("M8 2.25a5.75 5.75 0 0 1 0 11.5Z")
+        word=gettext_lazy("Handed in"), body=_RING + filled("M8 2.25a5.75 5.75 0 0 0 0 11.5Z")
     ),
     "revision": Mark(
         word=gettext_lazy("Revision asked"),

@@ -21,7 +21,7 @@ from outwork.web.components.tables import Cell, Column, OnPhone, Paging, Row, Ta
 from outwork.web.drawing import draw, known
 from outwork.web.forms.webhooks import ROOMS
 from outwork.web.proving import proven
-from outwork.web.requests import KnownRequest
+from outwork.web.requests import KnownRequest, page_number
 from outwork.webhooks.models import Delivery, DeliveryState, Endpoint
 
 PAGE = 50
@@ -208,8 +208,7 @@ def _facts(found: Endpoint, request: KnownRequest) -> tuple[Fact, ...]:
 
 
 def _deliveries(found: Endpoint, request: KnownRequest) -> Table | None:
-    number = request.GET.get("page", "")
-    page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    page = page_number(request)
     first = (page - 1) * PAGE
     rows = list(found.deliveries.order_by("-id")[first : first + PAGE + 1])
     if not rows:

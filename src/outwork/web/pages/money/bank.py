@@ -1,5 +1,6 @@
 """The bank's statements: read, and what nobody could tell assigned to an invoice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -21,6 +22,7 @@ from outwork.billing.actions.receiving_money import (
 )
 from outwork.billing.models import Receipt
 from outwork.billing.queries.open_items import receivable
+from outwork.billing.queries.settling import OpenItem
 from outwork.files.media import BANK_STATEMENT
 from outwork.kernel.refusal import Refusal
 from outwork.people.authority import ask
@@ -29,6 +31,8 @@ from outwork.web.components.figures import money_text
 from outwork.web.components.moments import dated_text
 from outwork.web.drawing import draw, known
 from outwork.web.requests import KnownRequest
+
+MOST_SHOWN = 50
 
 
 class StatementForm(forms.Form):
@@ -62,8 +66,11 @@ class BankPage:
     """The page's context."""
 
     form: StatementForm
+    number: int
+    """How many wait; the oldest of them are shown."""
     waiting: tuple[WaitingReceipt, ...]
     invoices: tuple[tuple[str, str], ...]
+    """Number and what is open of it, once for all that waits."""
 
 
 @known
@@ -91,10 +98,10 @@ def bank(request: KnownRequest) -> HttpResponse:
 @require_POST
 def assignment(request: KnownRequest, receipt: UUID) -> HttpResponse:
     """Say which invoice a waiting receipt pays."""
-    try:
-        invoice = UUID(request.POST.get("invoice", ""))
-    except ValueError as error:
-        raise Refusal.of("invoice", "Choose one of your open invoices.") from error
+    given = request.POST.get("invoice", "")
+    invoice = next((one.invoice.pk for one in _open(request) if one.invoice.number == given), None)
+    if invoice is None:
+        raise Refusal.of("invoice", "Choose one of your open invoices.", given=given)
 
     def perform() -> str:
         assign_receipt(receipt=receipt, invoice=invoice, by=request.actor, at=request.at)
@@ -111,20 +118,23 @@ def _say(request: KnownRequest, done: list[Read]) -> None:
 
 
 def _page(request: KnownRequest, form: StatementForm) -> HttpResponse:
-    today = request.reader.local(request.at).date()
+    waiting = waiting_receipts(by=request.actor)
     page = BankPage(
         form=form,
-        waiting=tuple(_waiting(request, one) for one in waiting_receipts(by=request.actor)),
+        number=len(waiting),
+        waiting=tuple(_waiting(request, one) for one in waiting[:MOST_SHOWN]),
         invoices=tuple(
-            (
-                str(one.invoice.pk),
-                f"{one.invoice.number}, {money_text(one.open, reader=request.reader)}",
-            )
-            for one in receivable(by=request.actor, today=today)
+            (str(one.invoice.number), money_text(one.open, reader=request.reader))
+            for one in _open(request)
         ),
     )
     status = 422 if form.errors else 200
     return draw(request, "outwork/pages/money/bank.html", page, current="money", status=status)
+
+
+def _open(request: KnownRequest) -> Sequence[OpenItem]:
+    """The invoices that money may be for."""
+    return receivable(by=request.actor, today=request.reader.local(request.at).date())
 
 
 def _waiting(request: KnownRequest, receipt: Receipt) -> WaitingReceipt:
