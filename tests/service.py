@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.catalogue import CATALOGUE
-from outwork.delivery.actions.measuring import Happened, tell_service
+from outwork.delivery.actions.measuring import tell_service
 from outwork.delivery.models import ServiceEvent, ServicePeriod
 from outwork.delivery.services.keeping import keep_services
+from outwork.delivery.services.plausible import Happened
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import LineContent, PhaseContent, TermsContent
 from outwork.engagements.terms.service.content import (

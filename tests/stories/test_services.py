@@ -8,7 +8,6 @@ import pytest
 from outwork.arrangement.bases import Cap
 from outwork.arrangement.states import ServicePeriodState
 from outwork.billing.models import Charge
-from outwork.delivery.actions.measuring import Happened
 from outwork.delivery.actions.servicing import (
     answer_service_period,
     close_service_period,
@@ -17,6 +16,7 @@ from outwork.delivery.actions.servicing import (
 )
 from outwork.delivery.models import ServiceClosing, ServiceEvent, ServicePeriod
 from outwork.delivery.services.holding import has_open_months
+from outwork.delivery.services.plausible import Happened
 from outwork.duties.models import OPEN, Duty
 from outwork.engagements.actions.living import begin_ending, pause, resume
 from outwork.engagements.models import Engagement
@@ -342,6 +342,7 @@ WRONG = (
     (Happened(happening="opened", case="A", priority="huge", at=MONDAY), "events.0.priority"),
     (Happened(happening="opened", priority="normal", at=MONDAY), "events.0.case"),
     (opened("A", NEW_YEAR + DAY), "events.0.at"),
+    (opened("A", datetime(1, 1, 1, tzinfo=UTC)), "events.0.at"),
     (Happened(happening="outage", at=MONDAY), "events.0.ends_at"),
     (Happened(happening="sample", at=MONDAY, reached=3, of=2), "events.0.reached"),
     (Happened(happening="void", at=MONDAY), "events.0.corrects"),
@@ -416,3 +417,20 @@ def test_the_last_part_of_a_month_is_charged_before_the_end(
     assert charged(chidi) == [round(FEE_MINOR * 24 / 31)]
     with scope(chidi.actor):
         assert not has_open_months(engagement)
+
+
+def test_one_event_is_not_corrected_twice_in_one_go(engagement: Engagement, edo: Known) -> None:
+    first, *_ = told(engagement, edo, NEW_YEAR, *case("T-1", MONDAY, hours=6))
+    void = Happened(happening="void", at=MONDAY, corrects=first.number + 1)
+    with pytest.raises(Refusal) as refused:
+        told(engagement, edo, NEW_YEAR, void, void)
+    assert {one.field for one in refused.value.problems} == {"events.1.corrects"}
+
+
+def test_the_opening_of_a_case_is_not_taken_from_under_what_followed(
+    engagement: Engagement, edo: Known
+) -> None:
+    first, *_ = told(engagement, edo, NEW_YEAR, *case("T-1", MONDAY, hours=6))
+    void = Happened(happening="void", at=MONDAY, corrects=first.number)
+    with pytest.raises(Refusal, match="Case T-1 begins with"):
+        told(engagement, edo, NEW_YEAR, void)

@@ -8,10 +8,11 @@ from pydantic import Field
 
 from outwork.api.schemas.shared import Instant, Line, Money, MoneySent, Page, Sent, Shown, Text
 from outwork.arrangement.states import ServicePeriodState
-from outwork.delivery.actions.measuring import MOST_EVENTS, Happened
+from outwork.delivery.actions.measuring import MOST_EVENTS
 from outwork.delivery.models import ServiceEvent as EventRow
 from outwork.delivery.queries.services import MonthCard, ServiceCard
 from outwork.delivery.services.assessing import Figure
+from outwork.delivery.services.plausible import Happened
 from outwork.engagements.terms.service.content import Measure
 
 Count = Annotated[int, Field(strict=True, ge=0, le=10**9)]

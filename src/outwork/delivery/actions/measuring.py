@@ -1,8 +1,7 @@
 """Telling what happened in a service: events only; what they measure is computed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time
 from uuid import UUID
 
 from django.db.models import Max
@@ -13,14 +12,20 @@ from outwork.arrangement.states import EngagementState
 from outwork.delivery.models import ServiceEvent
 from outwork.delivery.services.keeping import keep_months
 from outwork.delivery.services.months import Calendar, calendar_of
-from outwork.delivery.services.told import KINDS, LASTING, Fact, read_told
+from outwork.delivery.services.plausible import (
+    Happened,
+    corrected_before,
+    problem,
+    problems_of,
+)
+from outwork.delivery.services.told import Fact, read_told
 from outwork.engagements.authority import require
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.service.content import ServiceContent
 from outwork.journal.recording import record
+from outwork.kernel.clock import instant
 from outwork.kernel.refusal import Ground, Problem, Refusal
-from outwork.kernel.text import clean_line
 from outwork.service_levels.events import Happening
 from outwork.store.action import action
 from outwork.store.actor import Actor
@@ -34,30 +39,7 @@ MEASURED_IN = frozenset(
         EngagementState.TERMINATED,
     }
 )
-LONGEST_CASE = 60
-LARGEST_COUNT = 10**9
-CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far the clock of another tool may be ahead."""
 WITH_PRIORITY = frozenset({Happening.OPENED, Happening.PRIORITY_SET})
-COUNTED = frozenset({Fact.SAMPLE, Fact.COUNT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """One thing that is told."""
-
-    happening: str
-    at: datetime
-    case: str = ""
-    priority: str = ""
-    ends_at: datetime | None = None
-    reached: int | None = None
-    of: int | None = None
-    corrects: int | None = None
-    """The number of the event that this one stands instead of."""
-
-
-Check = Callable[[Happened], Problem | None]
 
 
 @action
@@ -92,7 +74,7 @@ class MeasuringDesk:
         self.refuse_unless_possible(events)
         rows = self._rows(events)
         ServiceEvent.objects.bulk_create(rows)
-        self._refuse_orphans({row.case for row in rows if row.case})
+        self._refuse_orphans(self._cases_of(rows))
         record(
             kind="delivery.service_told",
             subject=rows[0],
@@ -116,20 +98,34 @@ class MeasuringDesk:
             raise Refusal.of("events", f"Tell 1 to {MOST_EVENTS} events at once.")
         problems = [
             Problem(
-                field=f"events.{index}.{problem.field}",
-                message=problem.message,
-                given=problem.given,
-                accepted=problem.accepted,
+                field=f"events.{index}.{wrong.field}",
+                message=wrong.message,
+                given=wrong.given,
+                accepted=wrong.accepted,
             )
             for index, event in enumerate(events)
-            for problem in self._problems(event)
+            for wrong in (*self._problems(event), *corrected_before(index, events))
         ]
         if problems:
             raise Refusal.all_of(problems)
 
     def _problems(self, event: Happened) -> list[Problem]:
-        checks = (_kind, _time_of(self.at), _case, self._priority, _end, _share, self._corrected)
-        return [problem for check in checks if (problem := check(event)) is not None]
+        checks = (self._begun, self._priority, self._corrected)
+        found = [wrong for check in checks if (wrong := check(event)) is not None]
+        return [*problems_of(event, now=self.at), *found]
+
+    def _begun(self, event: Happened) -> Problem | None:
+        """What was before the service is its baseline, which the terms hold."""
+        first = min(self.calendar.held, default=self.calendar.today)
+        begun = instant(datetime.combine(first, time()), zone=self.engagement.client.zone)
+        if event.at >= begun:
+            return None
+        return Problem(
+            field="at",
+            message="This was before the service began.",
+            given=event.at.isoformat(),
+            accepted=f"from {first.isoformat()}",
+        )
 
     def _priority(self, event: Happened) -> Problem | None:
         names = [one.name for one in self.service.priorities]
@@ -146,12 +142,12 @@ class MeasuringDesk:
     def _corrected(self, event: Happened) -> Problem | None:
         if event.corrects is None:
             needs = event.happening == Fact.VOID
-            return _problem("corrects", "Say which event is taken back.") if needs else None
+            return problem("corrects", "Say which event is taken back.") if needs else None
         told = ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
         if not told.filter(number=event.corrects).exists():
-            return _problem("corrects", "There is no event of this number.", str(event.corrects))
+            return problem("corrects", "There is no event of this number.", str(event.corrects))
         if told.filter(corrects_number=event.corrects).exists():
-            return _problem("corrects", "It was corrected already: correct that one.")
+            return problem("corrects", "It was corrected already: correct that one.")
         return None
 
     @property
@@ -185,6 +181,15 @@ class MeasuringDesk:
             for number, event in enumerate(events, start=last + 1)
         ]
 
+    def _cases_of(self, rows: Sequence[ServiceEvent]) -> set[str]:
+        """The cases that these tell of, or tell otherwise than before."""
+        corrected = ServiceEvent.objects.filter(
+            engagement=self.engagement,
+            line_key=self.line_key,
+            number__in=[row.corrects_number for row in rows if row.corrects_number],
+        )
+        return {row.case for row in (*rows, *corrected)} - {""}
+
     def _refuse_orphans(self, cases: set[str]) -> None:
         """What happens to a case is told of one that was opened."""
         rows = ServiceEvent.objects.filter(
@@ -204,60 +209,3 @@ class MeasuringDesk:
                     given=case,
                     accepted="a case that was opened",
                 )
-
-
-def _kind(event: Happened) -> Problem | None:
-    if event.happening in KINDS:
-        return None
-    accepted = ", ".join(sorted(KINDS))
-    return Problem(
-        field="happening",
-        message="This is nothing we know.",
-        given=event.happening,
-        accepted=accepted,
-    )
-
-
-def _time_of(now: datetime) -> Check:
-    def check(event: Happened) -> Problem | None:
-        latest = (
-            event.ends_at if event.ends_at and event.happening != Fact.MAINTENANCE else event.at
-        )
-        if latest <= now + CLOCKS_DIFFER or event.happening == Fact.MAINTENANCE:
-            return None
-        return _problem("at", "This is still to come. Tell it once it has happened.")
-
-    return check
-
-
-def _case(event: Happened) -> Problem | None:
-    if event.happening not in set(Happening):
-        return _problem("case", "Only what happens to a case names one.") if event.case else None
-    try:
-        clean_line(event.case, field="case", most_characters=LONGEST_CASE)
-    except Refusal as refusal:
-        return refusal.problems[0]
-    return None
-
-
-def _end(event: Happened) -> Problem | None:
-    if event.happening in LASTING:
-        if event.ends_at is None or event.ends_at <= event.at:
-            return _problem("ends_at", "Say when it ended, after it began.")
-        return None
-    return _problem("ends_at", "Only an outage or maintenance lasts.") if event.ends_at else None
-
-
-def _share(event: Happened) -> Problem | None:
-    if event.happening not in COUNTED:
-        wrong = event.reached is not None or event.of is not None
-        return _problem("of", "Only a sample or a count has a number.") if wrong else None
-    if event.of is None or not 0 < event.of <= LARGEST_COUNT:
-        return _problem("of", "Say how many there were, 1 or more.")
-    if event.reached is None or not 0 <= event.reached <= event.of:
-        return _problem("reached", "Say how many of them were right.")
-    return None
-
-
-def _problem(field: str, message: str, given: str = "") -> Problem:
-    return Problem(field=field, message=message, given=given)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from outwork.arrangement.tabs import Tab
-from outwork.delivery.actions.measuring import Happened, tell_service
+from outwork.delivery.actions.measuring import tell_service
 from outwork.delivery.models import ServiceEvent
 from outwork.delivery.queries.services import ServiceCard, services_of
+from outwork.delivery.services.plausible import Happened
 from outwork.delivery.services.told import Fact
 from outwork.engagements.locking import not_there
 from outwork.kernel.clock import instant
