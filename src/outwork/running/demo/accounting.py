@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.states import ServicePeriodState
-from outwork.delivery.actions.measuring import Happened, tell_service
+from outwork.delivery.actions.measuring import tell_service
 from outwork.delivery.actions.servicing import close_service_period, contest_service_period
 from outwork.delivery.models import ServicePeriod
+from outwork.delivery.services.plausible import Happened
 from outwork.engagements.actions.offering import offer
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import BillingRhythm, LineContent, TermsContent
