@@ -9,7 +9,7 @@ from tests.browser.walking import kind_of, pages_of
 PRINTED = ("engagement_terms", "invoice", "register", "timesheet_approval", "today")
 A4 = {"width": 794, "height": 1123}
 """210 by 297 mm at 96 pixels an inch."""
-HIDDEN = ".top-bar, .bottom-bar, .tabs, .filters, .button, .paging, .toasts"
+HIDDEN = ".top-bar, .bottom-bar, .tabs, .filters, .button, .paging, .toasts, .to-decision"
 GROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
 MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
   const { transitionDuration, animationDuration } = getComputedStyle(one);
