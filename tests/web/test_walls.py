@@ -8,12 +8,14 @@ canary nor an error; what names a record is not there for them.
 import itertools
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
+from pypdf import PdfReader
 
 from outwork.people.models import Account
 from outwork.web.routes import urlpatterns
@@ -30,6 +32,10 @@ CALLED = {"terms": "version", "import_id": "file"}
 """How the API calls what a page's address names otherwise."""
 GONE = frozenset({302, 303, 401, 403, 404, 405, 410, 422})
 """Led to sign in, refused, not there; or told that what was sent is no form at all."""
+WORDS = {"line": "hours", "way": "payable"}
+"""What stands in places that are for no record."""
+SEARCHED = frozenset({"search", "register", "register_export", "engagements"})
+"""Asked for the beginning of the canary too: a page repeats what it was asked for."""
 MOST = 200 if os.environ.get("OUTWORK_LONG") else 1
 """How many records of a kind are asked for at each address."""
 
@@ -42,14 +48,17 @@ def addresses(walk: Walk) -> Iterator[tuple[URLPattern, str]]:
         assert route.name
         names = list(route.pattern.converters)
         for values in itertools.product(*(_values(route, one, walk_ids) for one in names)):
-            yield route, reverse(route.name, kwargs=dict(zip(names, values, strict=True)))
+            address = reverse(route.name, kwargs=dict(zip(names, values, strict=True)))
+            yield route, address
+            if route.name in SEARCHED:
+                yield route, f"{address}?q={CANARY[:5]}"
 
 
 def _values(route: URLPattern, name: str, walk_ids: dict[str, set[str]]) -> list[object]:
     if name == "number":
         return [1]
     if not _is_record(route, name):
-        return ["hours" if name.startswith("line") else "nothing"]
+        return [WORDS.get(name, "nothing")]
     found = walk_ids.get(CALLED.get(name, name), set())
     return [*sorted(found)[:MOST]] or [NO_RECORD]
 
@@ -58,12 +67,12 @@ def _is_record(route: URLPattern, name: str) -> bool:
     return type(route.pattern.converters[name]).__name__ == "UUIDConverter"
 
 
-def faults(browser: Client, walk: Walk) -> list[str]:
+def faults(browser: Client, walk: Walk, *, methods: tuple[str, ...] = ("get", "post")) -> list[str]:
     """Where somebody is told of what the walk was about, or breaks something."""
     found = []
     for route, address in addresses(walk):
         names_a_record = any(_is_record(route, one) for one in route.pattern.converters)
-        for method in ("get", "post"):
+        for method in methods:
             answer = getattr(browser, method)(address)
             if CANARY in whole(answer):
                 found.append(f"{method} {address} tells of it")
@@ -74,8 +83,12 @@ def faults(browser: Client, walk: Walk) -> list[str]:
 
 
 def whole(answer: Any) -> str:
+    """All that an answer tells; of a PDF, its text."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return content.decode(errors="replace")
+    if answer.get("Content-Type") == "application/pdf":
+        return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    text: str = content.decode(errors="replace")
+    return text
 
 
 def signed_in(somebody: Known) -> Client:
@@ -94,5 +107,7 @@ def test_the_look_sees_what_is_there() -> None:
     """The same look, by somebody who has a part in it, finds the canary in many places."""
     client = world.chidi()
     walk = whole_walk(client, world.ana())
-    told = [one for one in faults(signed_in(client), walk) if "tells" in one]
+    told = [one for one in faults(signed_in(client), walk, methods=("get",)) if "tells" in one]
     assert len(told) > 20
+    for place in (".pdf ", ".ics ", "/files/", "/register/export", "/search?q="):
+        assert any(place in one for one in told), place
