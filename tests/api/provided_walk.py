@@ -96,3 +96,8 @@ def _serve(walk: Walk, client: Known, edo: Known) -> None:
     closed = walk.do(mine, "close_one_service_period", **one)
     assert walk.do(mine, "show_service_period", **one) == closed
     assert closed["charged"] == closed["net"] != closed["fee"]
+    cases = f"Case,Priority,Opened\n{CANARY}2,urgent,{NOW.isoformat()}\n".encode()
+    file = walk.do(theirs, "upload_import_file", cases)["id"]
+    sent = {"file": file, "line_key": service.KEY}
+    read = walk.do(theirs, "preview_cases_file", sent, engagement=engagement.pk)
+    assert (read["waiting"], read["bad"]) == (1, 0)

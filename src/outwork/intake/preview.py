@@ -94,7 +94,9 @@ def _conventions(table: Table, found: Proposal, target: Target) -> Conventions:
         cells = (row.cells[p] for row in table.rows for p in places if p < len(row.cells))
         return [cell for cell in cells if isinstance(cell, str)]
 
-    return conventions_of(dates=texts(Kind.DATE), numbers=texts(Kind.AMOUNT, Kind.HOURS))
+    return conventions_of(
+        dates=texts(Kind.DATE, Kind.MOMENT), numbers=texts(Kind.AMOUNT, Kind.HOURS)
+    )
 
 
 def _read(

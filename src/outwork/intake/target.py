@@ -9,6 +9,7 @@ class Kind(StrEnum):
 
     TEXT = "text"  # str
     DATE = "date"  # date
+    MOMENT = "moment"  # datetime, with an offset only where one was written
     HOURS = "hours"  # int: minutes
     AMOUNT = "amount"  # Decimal
     WHOLE = "whole"  # int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from outwork.intake.conventions import NUMBER, Conventions
@@ -17,6 +17,10 @@ from outwork.kernel.text import clean_text
 Value = str | int | bool | Decimal | date | None
 
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?")
+_TIME_OF_DAY = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"(?P<offset>Z|[+-]\d\d:?\d\d)?$"
+)
 _SPOKEN = re.compile(r"(?:(\d{1,4}) ?h(?:ours?|rs?)?)? ?(?:(\d{1,5}) ?m(?:in(?:utes?)?)?)?")
 _EMAIL = re.compile(r"[^\s@<>\",;]+@[^\s@<>\",;]+\.[^\s@<>\",;.]+")
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim", "tak"})
@@ -50,6 +54,29 @@ def _date(cell: Cell, column: Column, conventions: Conventions) -> date:
         ) from None
     except ValueError:
         raise _problem(column, cell, "is no date. Write it as 2026-11-23.") from None
+
+
+def _moment(cell: Cell, column: Column, conventions: Conventions) -> datetime:
+    """A day with a time; with an offset where one was written."""
+    if isinstance(cell, datetime):
+        return cell
+    text = written(cell)
+    try:
+        if _TIME_OF_DAY.search(text) is None:
+            raise ValueError("no time")
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.combine(_date(cell, column, conventions), _time_of_day(cell, column))
+
+
+def _time_of_day(cell: Cell, column: Column) -> time:
+    match = _TIME_OF_DAY.search(written(cell))
+    if match is None or match["offset"]:
+        raise _problem(column, cell, "is no time. Write it as 2026-11-23 14:30.")
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 23:
+        raise _problem(column, cell, "is no time. Write it as 2026-11-23 14:30.")
+    return time(hour, minute, second)
 
 
 def _hours(cell: Cell, column: Column, conventions: Conventions) -> int:
@@ -148,6 +175,7 @@ _Reader = Callable[[Cell, Column, Conventions], Value]
 _READERS: dict[Kind, _Reader] = {
     Kind.TEXT: _text,
     Kind.DATE: _date,
+    Kind.MOMENT: _moment,
     Kind.HOURS: _hours,
     Kind.AMOUNT: _amount,
     Kind.WHOLE: _whole,
@@ -158,6 +186,7 @@ _READERS: dict[Kind, _Reader] = {
 }
 _ACCEPTED = {
     Kind.TEXT: "a text",
+    Kind.MOMENT: "a day and a time such as 2026-11-23 14:30",
     Kind.DATE: "a date such as 2026-11-23 or 23.11.2026",
     Kind.HOURS: "hours such as 1:30 or 1.5",
     Kind.AMOUNT: "an amount such as 3600.00",
@@ -193,6 +222,8 @@ def restored(kept: str | int | bool | None, *, kind: Kind) -> Value:
     """The value of a column of this kind that `stored` kept."""
     if kept is None:
         return None
+    if kind is Kind.MOMENT:
+        return datetime.fromisoformat(str(kept))
     if kind is Kind.DATE:
         return date.fromisoformat(str(kept))
     return Decimal(str(kept)) if kind is Kind.AMOUNT else kept

@@ -8,7 +8,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from outwork.delivery.actions.importing import enter_hours
+from outwork.delivery.actions.importing_cases import enter_cases
 from outwork.delivery.hours.file import HOURS_FILE
+from outwork.delivery.services.file import CASES_FILE
 from outwork.engagements import outside_file
 from outwork.intake.actions import enter_batch
 from outwork.intake.models import RUNNING, Import
@@ -33,7 +35,11 @@ def _enter_contracts(*, import_id: UUID, by: Actor, at: datetime) -> Import:
 
 
 KINDS: MappingProxyType[str, Entering] = MappingProxyType(
-    {outside_file.TARGET.kind: _enter_contracts, HOURS_FILE.kind: enter_hours}
+    {
+        outside_file.TARGET.kind: _enter_contracts,
+        HOURS_FILE.kind: enter_hours,
+        CASES_FILE.kind: enter_cases,
+    }
 )
 """Rooms that take files add a row."""
 

@@ -16,16 +16,18 @@ from outwork.api.schemas.files import File
 from outwork.api.schemas.imports import (
     ColumnsSent,
     ContractImportSent,
-    HoursImportSent,
     Import,
     ImportPage,
+    LineImportSent,
     ReadRow,
     ReadRowPage,
     StartSent,
 )
 from outwork.arrangement.authority import Act
 from outwork.delivery.actions.importing import preview_hours
+from outwork.delivery.actions.importing_cases import preview_cases
 from outwork.delivery.hours.file import HOURS_FILE
+from outwork.delivery.services.file import CASES_FILE
 from outwork.engagements.locking import not_there
 from outwork.engagements.outside_file import TARGET as CONTRACTS
 from outwork.engagements.outside_file import check_for
@@ -42,7 +44,11 @@ from outwork.people.models import Organisation
 
 imports = Noun("Imports")
 
-ACTS = {CONTRACTS.kind: Act.IMPORT_REGISTER, HOURS_FILE.kind: Act.IMPORT_TIME}
+ACTS = {
+    CONTRACTS.kind: Act.IMPORT_REGISTER,
+    HOURS_FILE.kind: Act.IMPORT_TIME,
+    CASES_FILE.kind: Act.IMPORT_CASES,
+}
 """What whoever brings a kind of file in may do."""
 
 
@@ -81,10 +87,26 @@ def preview_contracts(request: ApiRequest, body: ContractImportSent) -> Import:
 
 
 @imports.post("/engagements/{engagement}/hours-imports", scope="delivery:write", status=201)
-def preview_hours_file(request: ApiRequest, engagement: UUID, body: HoursImportSent) -> Import:
+def preview_hours_file(request: ApiRequest, engagement: UUID, body: LineImportSent) -> Import:
     """Read a file of hours. Each person's own week holds them once it is started."""
     name, content = _read(request, body.file)
     made = preview_hours(
+        engagement=engagement,
+        line_key=body.line_key,
+        content=content,
+        file_name=name,
+        choice=_choice(body.columns),
+        by=request.actor,
+        at=request.at,
+    )
+    return Import.of(made)
+
+
+@imports.post("/engagements/{engagement}/case-imports", scope="delivery:write", status=201)
+def preview_cases_file(request: ApiRequest, engagement: UUID, body: LineImportSent) -> Import:
+    """Read a file of cases of a service. What it says otherwise than before is corrected."""
+    name, content = _read(request, body.file)
+    made = preview_cases(
         engagement=engagement,
         line_key=body.line_key,
         content=content,

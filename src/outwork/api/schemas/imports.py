@@ -50,8 +50,8 @@ class ContractImportSent(Sent):
     columns: ColumnsSent | None = Field(default=None, description="Left out: as proposed.")
 
 
-class HoursImportSent(Sent):
-    """A file of hours to be read, under one line of the terms."""
+class LineImportSent(Sent):
+    """A file of hours or cases to be read, under one line of the terms."""
 
     file: UUID = Field(description="From POST /import-files.")
     line_key: Key

@@ -156,6 +156,7 @@ class Act(StrEnum):
     MANAGE_WEBHOOKS = "manage_webhooks"
     IMPORT_REGISTER = "import_register"
     IMPORT_TIME = "import_time"
+    IMPORT_CASES = "import_cases"
     IMPORT_BANK_STATEMENT = "import_bank_statement"
     VIEW_BENCH = "view_bench"
     VIEW_REGISTER = "view_register"

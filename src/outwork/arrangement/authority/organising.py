@@ -124,6 +124,12 @@ INSIDE = (
         reason="Whoever leads people sees who is on a seat and who waits for one.",
     ),
     *grant(
+        Act.IMPORT_CASES,
+        to=Standing.ORGANISATION,
+        roles=LEADS,
+        reason="Cases of a service come in through whoever leads it.",
+    ),
+    *grant(
         Act.VIEW_REGISTER,
         to=Standing.ORGANISATION,
         roles=READERS - {Role.SPECIALIST},

@@ -23,7 +23,7 @@ from outwork.delivery.hours.writing import (
     sheet_for,
     write,
 )
-from outwork.delivery.models import HoursImport
+from outwork.delivery.models import LineImport
 from outwork.engagements.locking import lock_engagement, not_there
 from outwork.engagements.models import Engagement, PositionHeld
 from outwork.intake.actions import enter_batch, read_file
@@ -60,7 +60,7 @@ def preview_hours(
         choice=choice,
         check=desk.problems,
     )
-    HoursImport.objects.create(
+    LineImport.objects.create(
         of_import=made, engagement=found, line_key=line_key, party_id=made.party_id
     )
     return made
@@ -72,7 +72,7 @@ def enter_hours(*, import_id: UUID, by: Actor, at: datetime) -> Import:
 
     A batch is one transaction, so an import goes on where it was cut off.
     """
-    where = HoursImport.objects.filter(of_import_id=import_id).first()
+    where = LineImport.objects.filter(of_import_id=import_id).first()
     if where is None:
         raise not_there("import")
     found = _asked(where.engagement_id, by=by, at=at)

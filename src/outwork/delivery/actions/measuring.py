@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from outwork.arrangement.answers import Basis
 from outwork.arrangement.authority import Act
@@ -72,6 +72,12 @@ class MeasuringDesk:
     def tell(self, events: Sequence[Happened]) -> list[ServiceEvent]:
         """Keep the events in the order of telling, and all months as they are with them."""
         self.refuse_unless_possible(events)
+        rows = self.keep(events)
+        self.keep_months()
+        return rows
+
+    def keep(self, events: Sequence[Happened]) -> list[ServiceEvent]:
+        """Keep the events alone: the months are computed once all are told."""
         rows = self._rows(events)
         ServiceEvent.objects.bulk_create(rows)
         self._refuse_orphans(self._cases_of(rows))
@@ -83,6 +89,10 @@ class MeasuringDesk:
             body={"line_key": self.line_key, "count": len(rows)},
             covers=rows,
         )
+        return rows
+
+    def keep_months(self) -> None:
+        """Every month as it is with what was told."""
         keep_months(
             self.engagement,
             key=self.line_key,
@@ -90,7 +100,12 @@ class MeasuringDesk:
             by=self.by,
             at=self.at,
         )
-        return rows
+
+    def standing_of(self, case: str) -> list[ServiceEvent]:
+        """What stands of a case, in the order of telling."""
+        told = self._told()
+        corrected = told.filter(corrects_number__isnull=False).values("corrects_number")
+        return list(told.filter(case=case).exclude(number__in=corrected).order_by("number"))
 
     def refuse_unless_possible(self, events: Sequence[Happened]) -> None:
         """Raise Refusal with every problem that can be told before anything is kept."""
@@ -143,7 +158,7 @@ class MeasuringDesk:
         if event.corrects is None:
             needs = event.happening == Fact.VOID
             return problem("corrects", "Say which event is taken back.") if needs else None
-        told = ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
+        told = self._told()
         if not told.filter(number=event.corrects).exists():
             return problem("corrects", "There is no event of this number.", str(event.corrects))
         if told.filter(corrects_number=event.corrects).exists():
@@ -158,9 +173,11 @@ class MeasuringDesk:
         )
         return next(line.service for line in lines if line is not None and line.service)
 
+    def _told(self) -> QuerySet[ServiceEvent]:
+        return ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
+
     def _rows(self, events: Sequence[Happened]) -> list[ServiceEvent]:
-        told = ServiceEvent.objects.filter(engagement=self.engagement, line_key=self.line_key)
-        last = told.aggregate(last=Max("number"))["last"] or 0
+        last = self._told().aggregate(last=Max("number"))["last"] or 0
         return [
             ServiceEvent(
                 engagement=self.engagement,
@@ -183,24 +200,15 @@ class MeasuringDesk:
 
     def _cases_of(self, rows: Sequence[ServiceEvent]) -> set[str]:
         """The cases that these tell of, or tell otherwise than before."""
-        corrected = ServiceEvent.objects.filter(
-            engagement=self.engagement,
-            line_key=self.line_key,
-            number__in=[row.corrects_number for row in rows if row.corrects_number],
-        )
+        numbers = [row.corrects_number for row in rows if row.corrects_number]
+        corrected = self._told().filter(number__in=numbers)
         return {row.case for row in (*rows, *corrected)} - {""}
 
     def _refuse_orphans(self, cases: set[str]) -> None:
         """What happens to a case is told of one that was opened."""
-        rows = ServiceEvent.objects.filter(
-            engagement=self.engagement, line_key=self.line_key, case__in=cases
-        )
-        corrections = ServiceEvent.objects.filter(
-            engagement=self.engagement, line_key=self.line_key, corrects_number__isnull=False
-        )
-        for case, standing in read_told(
-            [*rows, *corrections.exclude(case__in=cases)]
-        ).cases.items():
+        rows = self._told().filter(case__in=cases)
+        corrections = self._told().filter(corrects_number__isnull=False).exclude(case__in=cases)
+        for case, standing in read_told([*rows, *corrections]).cases.items():
             if case in cases and standing[0].happening is not Happening.OPENED:
                 raise Refusal.of(
                     "events",

@@ -1,6 +1,6 @@
 from outwork.delivery.models.expenses import Expense
 from outwork.delivery.models.guiding import GuidingPlan, GuidingWeek
-from outwork.delivery.models.imports import HoursImport
+from outwork.delivery.models.imports import LineImport
 from outwork.delivery.models.milestones import Criterion, Milestone, Submission
 from outwork.delivery.models.packages import Package
 from outwork.delivery.models.reports import StatusReport
@@ -31,7 +31,7 @@ __all__ = [
     "Expense",
     "GuidingPlan",
     "GuidingWeek",
-    "HoursImport",
+    "LineImport",
     "Milestone",
     "Package",
     "Replacement",

@@ -1,4 +1,4 @@
-"""Where hours of a file go: which engagement, under which line."""
+"""Where the rows of a file go: which engagement, under which line."""
 
 from django.db import models
 
@@ -7,12 +7,12 @@ from outwork.intake.models import Import
 from outwork.store.records import OwnRecord
 
 
-class HoursImport(OwnRecord):
-    """What a person chose before their file of hours was read. Their side's alone."""
+class LineImport(OwnRecord):
+    """What a person chose before their file of hours or cases was read. Their side's alone."""
 
     of_import = models.OneToOneField(Import, on_delete=models.PROTECT, related_name="+")
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
     line_key = models.CharField(max_length=16)
 
     def __str__(self) -> str:
-        return f"hours of {self.of_import_id}"
+        return f"rows of {self.of_import_id}"
