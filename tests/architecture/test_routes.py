@@ -28,10 +28,6 @@ LATER = {
     "call_off": PROVIDERS,
     "credential": PROVIDERS,
     "period_approval": PROVIDERS,
-    "capacity_period": PROVIDERS,
-    "replacement": PROVIDERS,
-    "seat": PROVIDERS,
-    "stay": PROVIDERS,
 }
 """Routes of duties whose pages later work brings, with the issue they belong to."""
 

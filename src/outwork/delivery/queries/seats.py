@@ -42,8 +42,11 @@ ACTS = (
     Act.CALL_OFF_CAPACITY,
     Act.CLOSE_CAPACITY_PERIOD,
     Act.SAY_WHO_DIRECTS,
+    Act.ACKNOWLEDGE_HOUSE_RULES,
+    Act.RECORD_WAGE,
     Act.SEE_WAGES,
 )
+OF_ONESELF = frozenset({Act.ACKNOWLEDGE_HOUSE_RULES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +171,17 @@ def allowed_acts(engagement: Engagement, *, by: Actor, at: datetime) -> frozense
     return frozenset(
         act
         for act in ACTS
-        if isinstance(ask(act, engagement=engagement, by=by, at=at, basis=Basis.CAPACITY), Grant)
+        if isinstance(
+            ask(
+                act,
+                engagement=engagement,
+                by=by,
+                at=at,
+                basis=Basis.CAPACITY,
+                own=act in OF_ONESELF,
+            ),
+            Grant,
+        )
     )
 
 

@@ -62,6 +62,11 @@ def dated_text(day: date, *, reader: Reader) -> str:
     return _unbroken(_told(day, "yMMMd", reader=reader))
 
 
+def month_text(day: date, *, reader: Reader) -> str:
+    """ "November 2026": the month of a day."""
+    return format_date(day, "LLLL y", locale=reader.babel)
+
+
 def weekday_text(day: date, *, reader: Reader) -> str:
     """The short name of a day: "Thu"."""
     return format_date(day, "EEE", locale=reader.babel)

@@ -24,6 +24,7 @@ from outwork.web.pages.engagements.frame import Frame, Seen, frame, see
 from outwork.web.pages.engagements.hours import HoursPart, hours_part
 from outwork.web.pages.working.expenses import ExpensesPart, expenses_part
 from outwork.web.pages.working.reports import newest_report
+from outwork.web.pages.working.seats import SeatsLine, seats_line
 from outwork.web.pages.working.services import ServiceLine, service_lines
 from outwork.web.pages.working.statements import StatementLine, statement_lines
 from outwork.web.requests import KnownRequest, Request
@@ -48,6 +49,7 @@ class WorkPage:
     hours: HoursPart
     statements: tuple[StatementLine, ...]
     services: tuple[ServiceLine, ...]
+    seats: SeatsLine | None
     expenses: ExpensesPart | None
     exit_list: ExitPart | None
     report: str
@@ -69,6 +71,7 @@ def work(request: KnownRequest, engagement: UUID) -> HttpResponse:
         hours=hours_part(request, seen, loudest=Weight.PLAIN if has_step else Weight.FILLED),
         statements=statement_lines(request, seen),
         services=service_lines(request, seen),
+        seats=seats_line(request, seen),
         expenses=expenses_part(request, seen),
         exit_list=exit_part(request, seen),
         report=newest_report(request, seen),
