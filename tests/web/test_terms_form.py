@@ -6,8 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from outwork.arrangement.answers import Basis
+from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.checking import refuse_unless_whole
-from outwork.engagements.terms.content import LineContent
+from outwork.engagements.terms.content import (
+    CapContent,
+    LineContent,
+    MilestoneContent,
+    TermsContent,
+)
 from outwork.engagements.terms.service.content import Priority, ServiceHours
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.acting import put_beside_fields
@@ -154,3 +160,90 @@ def test_what_of_a_service_cannot_be_agreed_stands_beside_its_field(
         refuse_unless_whole(form.content(), today=NOW.date())
     put_beside_fields(form, refused.value)
     assert list(form.errors) == [field], form.errors
+
+
+def resent(content: TermsContent) -> TermsContent:
+    """What comes of a form that is sent back as it was shown."""
+    shown = TermsForm(reader=READER, content=content)
+    values = {name: shown[name].value() for name in shown.fields} | {"rows": str(shown.rows)}
+    sent = {name: value for name, value in values.items() if value is not None}
+    form = TermsForm(sent, reader=READER, content=content)
+    assert form.is_valid(), form.errors
+    return form.content()
+
+
+def milestone(key: str) -> MilestoneContent:
+    return MilestoneContent(
+        key=key, title=f"Part {key}", amount_minor=50_000, criteria=("Works",), estimate_minutes=90
+    )
+
+
+ALL_THAT_LINES_SAY = (
+    LineContent(
+        key="build",
+        basis=Basis.RESULT,
+        what="Building it",
+        review_window_days=10,
+        milestones=tuple(milestone(f"m{number}") for number in range(50)),
+        caps=(CapContent(over=Cap.LINE, amount_minor=9_000_000),),
+    ),
+    LineContent(
+        key="care",
+        basis=Basis.RESULT,
+        what="Looking after it",
+        review_window_days=5,
+        milestones=(milestone("c1"),),
+    ),
+    LineContent(
+        key="lead",
+        basis=Basis.TIME,
+        what="Leading",
+        role="lead",
+        rate_minor=9_000,
+        unit="hour",
+        review_window_days=3,
+        caps=(
+            CapContent(over=Cap.MONTH, minutes=6_000),
+            CapContent(over=Cap.WEEK, minutes=1_200, amount_minor=150_000),
+        ),
+    ),
+    LineContent(
+        key="test",
+        basis=Basis.TIME,
+        what="Testing",
+        role="tester",
+        rate_minor=6_000,
+        unit="hour",
+        caps=(CapContent(over=Cap.WEEK, minutes=600),),
+    ),
+    LineContent(
+        key="trips",
+        basis=Basis.EXPENSE,
+        what="Trips",
+        expense_kinds=("travel",),
+        caps=(
+            CapContent(over=Cap.MONTH, amount_minor=20_000),
+            CapContent(over=Cap.LINE, amount_minor=90_000),
+        ),
+    ),
+    LineContent(key="tools", basis=Basis.EXPENSE, what="Tools", expense_kinds=("licences",)),
+    COST,
+)
+
+
+def test_a_form_sent_back_as_it_was_shown_changes_no_line() -> None:
+    """Also where a program proposed more than the form asks for."""
+    content = replace(app_terms(), lines=ALL_THAT_LINES_SAY)
+    assert {line.key: line for line in resent(content).lines} == {
+        line.key: line for line in ALL_THAT_LINES_SAY
+    }
+
+
+def test_the_lines_beside_are_told_with_what_they_come_to() -> None:
+    form = TermsForm(reader=READER, content=replace(app_terms(), lines=ALL_THAT_LINES_SAY))
+    assert form.lines_beside == (
+        "Looking after it, 500.00 EUR",
+        "Testing, 60.00 EUR for each hour",
+        "Tools",
+        "Centre, 1000.00 EUR for each month",
+    )

@@ -1,5 +1,7 @@
 """What is paid back."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,15 @@ from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.content import CapContent, LineContent, TermsContent
 from outwork.web.components.reader import Reader
-from outwork.web.forms.terms.section import Data, Fields, Section, Sent, typed_amount
+from outwork.web.forms.terms.section import (
+    Data,
+    Fields,
+    Section,
+    Sent,
+    asked_line,
+    caps_with,
+    typed_amount,
+)
 
 KEY = "expenses"
 
@@ -30,35 +40,30 @@ def _fields(data: Data | None, content: TermsContent | None) -> Fields:
 
 
 def _initial(content: TermsContent, reader: Reader) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for line in content.lines:
-        if line.basis is Basis.EXPENSE:
-            cap = line.cap(Cap.LINE)
-            limit = cap.amount_minor if cap else None
-            found |= {
-                "expense_kinds": ", ".join(line.expense_kinds),
-                "expense_limit": typed_amount(limit, currency=content.currency, reader=reader),
-            }
-    return found
+    line = asked_line(content, Basis.EXPENSE)
+    if line is None:
+        return {}
+    cap = line.cap(Cap.LINE)
+    limit = cap.amount_minor if cap else None
+    return {
+        "expense_kinds": ", ".join(line.expense_kinds),
+        "expense_limit": typed_amount(limit, currency=content.currency, reader=reader),
+    }
 
 
 def _line(sent: Sent) -> LineContent | None:
     kinds = tuple(filter(None, map(str.strip, sent.values["expense_kinds"].split(","))))
     if not kinds:
         return None
-    return LineContent(
-        key=sent.key_of(Basis.EXPENSE, usual=KEY),
-        basis=Basis.EXPENSE,
-        what=str(_("Expenses")),
+    begun = sent.begun(Basis.EXPENSE, key=KEY)
+    whole = begun.cap(Cap.LINE) or CapContent(over=Cap.LINE)
+    limit = sent.amount("expense_limit") if sent.values["expense_limit"] else None
+    return replace(
+        begun,
+        what=begun.what or str(_("Expenses")),
         expense_kinds=kinds,
-        caps=_limit(sent),
+        caps=caps_with(begun, replace(whole, amount_minor=limit)),
     )
-
-
-def _limit(sent: Sent) -> tuple[CapContent, ...]:
-    if not sent.values["expense_limit"]:
-        return ()
-    return (CapContent(over=Cap.LINE, amount_minor=sent.amount("expense_limit")),)
 
 
 def _field_of(path: tuple[str, ...], sent: Sent) -> str | None:

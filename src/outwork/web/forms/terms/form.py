@@ -101,7 +101,7 @@ class TermsForm(forms.Form):
         return has_errors or bool(self["service_fee"].value())
 
     @property
-    def lines_beside(self) -> tuple[tuple[str, str, str], ...]:
+    def lines_beside(self) -> tuple[str, ...]:
         """What else is paid: what for, how much, for each of what."""
         return told_lines(self.base)
 

@@ -1,5 +1,6 @@
 """What is paid by the hour."""
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from django import forms
@@ -10,9 +11,18 @@ from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.content import CapContent, LineContent, TermsContent
 from outwork.kernel.refusal import Refusal
 from outwork.web.components.reader import Reader
-from outwork.web.forms.terms.section import Data, Fields, Section, Sent, typed_amount
+from outwork.web.forms.terms.section import (
+    Data,
+    Fields,
+    Section,
+    Sent,
+    asked_line,
+    caps_with,
+    typed_amount,
+)
 
 KEY = "hours"
+UNIT = "hour"
 MINUTES_AN_HOUR = 60
 HOURS_A_WEEK = 168
 
@@ -36,30 +46,28 @@ def _fields(data: Data | None, content: TermsContent | None) -> Fields:
 
 
 def _initial(content: TermsContent, reader: Reader) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for line in content.lines:
-        if line.basis is Basis.TIME:
-            cap = line.cap(Cap.WEEK)
-            found |= {
-                "rate": typed_amount(line.rate_minor, currency=content.currency, reader=reader),
-                "hours": f"{cap.minutes / MINUTES_AN_HOUR:g}" if cap and cap.minutes else "",
-                "work": line.what,
-            }
-    return found
+    line = asked_line(content, Basis.TIME)
+    if line is None:
+        return {}
+    cap = line.cap(Cap.WEEK)
+    return {
+        "rate": typed_amount(line.rate_minor, currency=content.currency, reader=reader),
+        "hours": f"{cap.minutes / MINUTES_AN_HOUR:g}" if cap and cap.minutes else "",
+        "work": line.what,
+    }
 
 
 def _line(sent: Sent) -> LineContent | None:
     if not sent.values["rate"]:
         return None
-    minutes = _minutes(sent.values["hours"])
-    caps = (CapContent(over=Cap.WEEK, minutes=minutes),) if minutes is not None else ()
-    return LineContent(
-        key=sent.key_of(Basis.TIME, usual=KEY),
-        basis=Basis.TIME,
+    begun = sent.begun(Basis.TIME, key=KEY)
+    week = begun.cap(Cap.WEEK) or CapContent(over=Cap.WEEK)
+    return replace(
+        begun,
         what=sent.values["work"] or str(_("Hours")),
         rate_minor=sent.amount("rate"),
-        unit="hour",
-        caps=caps,
+        unit=begun.unit or UNIT,
+        caps=caps_with(begun, replace(week, minutes=_minutes(sent.values["hours"]))),
     )
 
 

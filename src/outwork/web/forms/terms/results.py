@@ -4,6 +4,7 @@ Rows of results grow by a button that sends the form and comes back with one mor
 without script. Empty rows are left out.
 """
 
+from dataclasses import replace
 from itertools import count
 
 from django import forms
@@ -14,7 +15,14 @@ from outwork.engagements.terms.content import LineContent, MilestoneContent, Ter
 from outwork.kernel.refusal import Problem, Refusal
 from outwork.web.components.reader import Reader
 from outwork.web.fields import DayInput
-from outwork.web.forms.terms.section import Data, Fields, Section, Sent, typed_amount
+from outwork.web.forms.terms.section import (
+    Data,
+    Fields,
+    Section,
+    Sent,
+    asked_line,
+    typed_amount,
+)
 
 KEY = "results"
 FIRST_ROWS = 2
@@ -25,10 +33,15 @@ USUAL_REVIEW_DAYS = 14
 def rows(data: Data | None, content: TermsContent | None) -> int:
     """How many rows of results to show: those that were sent, and one more where asked."""
     if data is None:
-        return max(FIRST_ROWS, len(content.milestones) if content else 0)
+        return max(FIRST_ROWS, len(_milestones(content)))
     sent = str(data.get("rows", ""))
     number = int(sent) if sent.isdigit() and len(sent) < 4 else FIRST_ROWS
-    return min(number + ("more" in data), MOST_ROWS)
+    return min(number + ("more" in data), max(MOST_ROWS, len(_milestones(content))))
+
+
+def _milestones(content: TermsContent | None) -> tuple[MilestoneContent, ...]:
+    line = asked_line(content, Basis.RESULT)
+    return line.milestones if line else ()
 
 
 def _fields(data: Data | None, content: TermsContent | None) -> Fields:
@@ -66,10 +79,10 @@ def _row(number: int) -> Fields:
 
 def _initial(content: TermsContent, reader: Reader) -> dict[str, object]:
     found: dict[str, object] = {}
-    for line in content.lines:
-        if line.basis is Basis.RESULT:
-            found["review_window_days"] = line.review_window_days or USUAL_REVIEW_DAYS
-    for number, milestone in enumerate(content.milestones):
+    line = asked_line(content, Basis.RESULT)
+    if line is not None:
+        found["review_window_days"] = line.review_window_days or USUAL_REVIEW_DAYS
+    for number, milestone in enumerate(_milestones(content)):
         amount = typed_amount(milestone.amount_minor, currency=content.currency, reader=reader)
         found |= {
             f"result-{number}-key": milestone.key,
@@ -93,10 +106,10 @@ def _line(sent: Sent) -> LineContent | None:
         raise Refusal.all_of(problems)
     if not milestones:
         return None
-    return LineContent(
-        key=KEY,
-        basis=Basis.RESULT,
-        what=str(_("Results")),
+    begun = sent.begun(Basis.RESULT, key=KEY)
+    return replace(
+        begun,
+        what=begun.what or str(_("Results")),
         review_window_days=sent.values["review_window_days"],
         milestones=tuple(milestones),
     )
@@ -106,13 +119,15 @@ def _milestone(number: int, sent: Sent) -> MilestoneContent:
     title, due, criteria, key = (
         sent.values[f"result-{number}-{name}"] for name in ("title", "due", "criteria", "key")
     )
-    return MilestoneContent(
-        key=key or _free_key(number, base=sent.base),
+    known = {one.key: one for one in _milestones(sent.base)}.get(key)
+    made = MilestoneContent(
+        key=known.key if known else _free_key(number, base=sent.base),
         title=title,
         amount_minor=sent.amount(f"result-{number}-amount"),
         due_on=due,
         criteria=tuple(filter(None, map(str.strip, criteria.splitlines()))),
     )
+    return replace(made, estimate_minutes=known.estimate_minutes) if known else made
 
 
 def _free_key(number: int, *, base: TermsContent | None) -> str:
@@ -125,7 +140,7 @@ def _filled_rows(sent: Sent) -> list[int]:
     names = ("title", "amount", "criteria")
     return [
         number
-        for number in range(MOST_ROWS)
+        for number in range(max(MOST_ROWS, len(_milestones(sent.base))))
         if any(sent.values.get(f"result-{number}-{name}") for name in names)
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from outwork.arrangement.answers import Basis
-from outwork.engagements.terms.content import LineContent, TermsContent
+from outwork.engagements.terms.content import CapContent, LineContent, TermsContent
 from outwork.kernel.money import Money
 from outwork.web.components.reader import Reader
 from outwork.web.fields import decimal_mark_of
@@ -28,13 +28,11 @@ class Sent:
 
     def agreed(self, basis: Basis) -> LineContent | None:
         """The line of a basis that the form began with."""
-        lines = self.base.lines if self.base else ()
-        return next((line for line in reversed(lines) if line.basis is basis), None)
+        return asked_line(self.base, basis)
 
-    def key_of(self, basis: Basis, *, usual: str) -> str:
-        """The key that a line has already, so that its work stays where it belongs."""
-        line = self.agreed(basis)
-        return line.key if line else usual
+    def begun(self, basis: Basis, *, key: str) -> LineContent:
+        """That line, with all that the form does not ask for, or a new one of this key."""
+        return self.agreed(basis) or LineContent(key=key, basis=basis, what="")
 
     def amount(self, field: str) -> int:
         """The amount of a field, above 0, in minor units. Raises Refusal that names the field."""
@@ -65,6 +63,19 @@ class Section:
     """The line as typed; None where nothing was. Raises Refusal with every problem at once."""
     field_of: Callable[[tuple[str, ...], Sent], str | None]
     """The field that a problem of the line is about, by its path within the line."""
+
+
+def asked_line(content: TermsContent | None, basis: Basis) -> LineContent | None:
+    """The one line of a basis that the form asks for: the first; further ones stay as they are."""
+    lines = content.lines if content else ()
+    return next((line for line in lines if line.basis is basis), None)
+
+
+def caps_with(line: LineContent, cap: CapContent) -> tuple[CapContent, ...]:
+    """The limits of a line, this one in the place of its like; without it where it says nothing."""
+    others = tuple(one for one in line.caps if one.over is not cap.over)
+    says = cap.minutes is not None or cap.amount_minor is not None
+    return (*others, cap) if says else others
 
 
 def typed_amount(minor: int | None, *, currency: str, reader: Reader) -> str:

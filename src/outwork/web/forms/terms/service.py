@@ -4,6 +4,7 @@ Times of cases and steps of credit are typed as short lists, so that the form st
 tells them in words.
 """
 
+from dataclasses import replace
 from datetime import time
 
 from django import forms
@@ -22,7 +23,14 @@ from outwork.engagements.terms.service.content import (
 from outwork.web.components.reader import Reader
 from outwork.web.fields import country_options
 from outwork.web.forms.terms import short_lists as lists
-from outwork.web.forms.terms.section import Data, Fields, Section, Sent, typed_amount
+from outwork.web.forms.terms.section import (
+    Data,
+    Fields,
+    Section,
+    Sent,
+    asked_line,
+    typed_amount,
+)
 
 KEY = "service"
 UNIT = "month"
@@ -139,14 +147,14 @@ def _days(content: TermsContent | None) -> list[tuple[str, object]]:
 
 
 def _initial(content: TermsContent, reader: Reader) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for line in content.lines:
-        if line.basis is Basis.SERVICE:
-            fee = typed_amount(line.rate_minor, currency=content.currency, reader=reader)
-            found |= {"service_fee": fee, "service_work": line.what}
-            if line.service is not None:
-                found |= _typed_service(line.service, currency=content.currency, reader=reader)
-    return found
+    line = asked_line(content, Basis.SERVICE)
+    if line is None:
+        return {}
+    fee = typed_amount(line.rate_minor, currency=content.currency, reader=reader)
+    found: dict[str, object] = {"service_fee": fee, "service_work": line.what}
+    if line.service is None:
+        return found
+    return found | _typed_service(line.service, currency=content.currency, reader=reader)
 
 
 def _typed_service(service: ServiceContent, *, currency: str, reader: Reader) -> dict[str, object]:
@@ -189,9 +197,8 @@ def _line(sent: Sent) -> LineContent | None:
     values = sent.values
     if not (values["service_fee"] or values["service_tiers"]):
         return None
-    return LineContent(
-        key=sent.key_of(Basis.SERVICE, usual=KEY),
-        basis=Basis.SERVICE,
+    return replace(
+        sent.begun(Basis.SERVICE, key=KEY),
         what=values["service_work"] or str(_("Service")),
         rate_minor=sent.amount("service_fee") if values["service_fee"] else 0,
         unit=UNIT,
