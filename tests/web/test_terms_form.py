@@ -9,6 +9,8 @@ from outwork.arrangement.answers import Basis
 from outwork.arrangement.bases import Cap
 from outwork.engagements.terms.checking import refuse_unless_whole
 from outwork.engagements.terms.content import (
+    AbsentDay,
+    CapacityContent,
     CapContent,
     LineContent,
     MilestoneContent,
@@ -237,6 +239,54 @@ def test_a_form_sent_back_as_it_was_shown_changes_no_line() -> None:
     assert {line.key: line for line in resent(content).lines} == {
         line.key: line for line in ALL_THAT_LINES_SAY
     }
+
+
+SEATS = {
+    "seats_rate": "6,500.00",
+    "seats_work": "Frontend developers",
+    "seats": "4",
+    "seats_least": "3",
+    "seats_most": "8",
+    "seats_notice": "30",
+    "seats_absent": "replaced",
+    "seats_replacement": "15",
+}
+
+
+def test_seats_are_read_as_they_were_typed_and_typed_as_they_were_agreed() -> None:
+    form = TermsForm(SENT | SEATS | {"arrangement": "outstaffing"}, reader=READER)
+    assert form.is_valid(), form.errors
+    content = form.content()
+    (line,) = (line for line in content.lines if line.basis is Basis.CAPACITY)
+    assert (line.rate_minor, line.unit, line.what) == (650_000, "month", "Frontend developers")
+    assert line.capacity == CapacityContent(
+        seats=4,
+        least_seats=3,
+        most_seats=8,
+        call_off_notice_days=30,
+        absent_day=AbsentDay.REPLACED,
+        replacement_days=15,
+    )
+    assert line in resent(content).lines
+
+
+def test_seats_without_a_band_are_held_as_they_are() -> None:
+    typed = {"seats_rate": "6,500.00", "seats": "2", "arrangement": "outstaffing"}
+    form = TermsForm(SENT | typed, reader=READER)
+    assert form.is_valid(), form.errors
+    (capacity,) = (line.capacity for line in form.content().lines if line.capacity)
+    assert (capacity.least_seats, capacity.seats, capacity.most_seats) == (2, 2, 2)
+
+
+def test_what_is_wrong_with_seats_stands_beside_its_field() -> None:
+    typed = SEATS | {"seats": "9", "seats_notice": "-1", "arrangement": "outstaffing"}
+    form = TermsForm(SENT | typed, reader=READER)
+    assert form.is_valid(), form.errors
+    with pytest.raises(Refusal) as refused:
+        refuse_unless_whole(form.content(), today=NOW.date())
+    put_beside_fields(form, refused.value)
+    assert {"seats", "seats_notice"} <= form.errors.keys()
+    assert form.asks_for_seats
 
 
 def test_the_lines_beside_are_told_with_what_they_come_to() -> None:

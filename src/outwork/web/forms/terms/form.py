@@ -96,9 +96,16 @@ class TermsForm(forms.Form):
 
     @property
     def asks_for_service(self) -> bool:
-        """Whether what is asked of a service stands open: it is paid for, or something is wrong."""
-        has_errors = any(name.startswith("service_") for name in self.errors)
-        return has_errors or bool(self["service_fee"].value())
+        return self._stands_open("service", "service_fee")
+
+    @property
+    def asks_for_seats(self) -> bool:
+        return self._stands_open("seats", "seats_rate")
+
+    def _stands_open(self, section: str, price: str) -> bool:
+        """Whether what is asked beside a price is shown: it is paid for, or something is wrong."""
+        has_errors = any(name.startswith(section) for name in self.errors)
+        return has_errors or bool(self[price].value())
 
     @property
     def lines_beside(self) -> tuple[str, ...]:

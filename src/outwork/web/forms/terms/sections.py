@@ -7,10 +7,16 @@ from django.utils.translation import gettext as _
 
 from outwork.engagements.terms.content import LineContent, TermsContent
 from outwork.kernel.money import Money
-from outwork.web.forms.terms import expenses, hours, results, service
+from outwork.web.forms.terms import expenses, hours, results, seats, service
 from outwork.web.forms.terms.section import asked_line
 
-SECTIONS = (results.SECTION, hours.SECTION, expenses.SECTION, service.SECTION)
+SECTIONS = (
+    results.SECTION,
+    hours.SECTION,
+    expenses.SECTION,
+    seats.SECTION,
+    service.SECTION,
+)
 
 SECTION_OF = {section.basis: section for section in SECTIONS}
 
