@@ -14,7 +14,7 @@ from tests.browser.serving import Place, Visit
 from tests.browser.walking import kind_of, pages_of
 
 pytestmark = pytest.mark.skipif(not os.environ.get("OUTWORK_LONG"), reason="bin/test --long")
-CAST = ("chidi", "ana", "ben", "edo", "mira", "ivo", "dana", "nora", "hana")
+CAST = ("chidi", "ana", "ben", "edo", "mira", "mika", "fumi", "ivo", "dana", "nora", "hana")
 OF_EACH_KIND = 10
 
 ACT = "an act: it leads on to a page or refuses on the page it came from"

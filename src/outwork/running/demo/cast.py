@@ -136,6 +136,17 @@ ENTRIES = (
         iban="CZ6508000000192000145399",
     ),
     Entry(
+        name="Mika Tanaka",
+        line="leads Hoshi in Tokyo, whose engineers work in their clients’ teams",
+        answer=FirstAnswer.FIRM_THAT_DOES_WORK,
+        organisation="Hoshi",
+        slug="hoshi",
+        zone="Asia/Tokyo",
+        country="JP",
+        address=("2-11-3 Meguro", "153-0063", "Tokyo"),
+        tax_number="T7011001029512",
+    ),
+    Entry(
         name="Ivo Horvat",
         line="owner of another client: must see nothing of the others",
         answer=FirstAnswer.NEED_WORK_DONE,
@@ -186,6 +197,30 @@ COLLEAGUES = (
         role=Role.SPECIALIST,
         zone="Europe/Warsaw",
         country="PL",
+    ),
+    Colleague(
+        name="Fumi Sato",
+        line="engineer employed by Hoshi, directed by Northwind",
+        of="mika",
+        role=Role.SPECIALIST,
+        zone="Europe/Berlin",
+        country="DE",
+    ),
+    Colleague(
+        name="Ren Ito",
+        line="engineer of Hoshi, as Fumi",
+        of="mika",
+        role=Role.SPECIALIST,
+        zone="Asia/Tokyo",
+        country="JP",
+    ),
+    Colleague(
+        name="Emi Mori",
+        line="engineer of Hoshi, as Fumi",
+        of="mika",
+        role=Role.SPECIALIST,
+        zone="Asia/Tokyo",
+        country="JP",
     ),
 )
 

@@ -16,6 +16,7 @@ from outwork.engagements.terms.content import (
 from outwork.running.demo.accounting import accounting
 from outwork.running.demo.clock import let_follow
 from outwork.running.demo.mobile_app import mobile_app
+from outwork.running.demo.outstaffed_team import outstaffed_team
 from outwork.running.demo.short_stories import others
 from outwork.running.demo.staging import (
     Stage,
@@ -231,6 +232,7 @@ STORIES = (
     clinic_photos,
     mobile_app,
     accounting,
+    outstaffed_team,
     online_booking,
     others,
 )
