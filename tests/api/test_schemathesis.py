@@ -29,7 +29,7 @@ from tests.world import ana, chidi
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 100 if os.environ.get("OUTWORK_LONG") else 6
+EXAMPLES = 100 if os.environ.get("OUTWORK_LONG") else 4
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

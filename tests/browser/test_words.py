@@ -1,5 +1,6 @@
 """What people read are words: no name of a field, a row or a code of ours stands on a page."""
 
+import os
 import re
 
 import pytest
@@ -23,11 +24,17 @@ FOR_PROGRAMS = {"webhook", "webhook_delivery"}
 """Pages that name events as the programs of the reader get them."""
 
 
-@pytest.mark.parametrize("who", ["chidi", "ana", "edo"])
+LONG = bool(os.environ.get("OUTWORK_LONG"))
+long = pytest.mark.skipif(not LONG, reason="bin/test --long")
+READERS = ("chidi", *(pytest.param(who, marks=long) for who in ("ana", "edo", "mika", "mira")))
+
+
+@pytest.mark.parametrize("who", READERS)
 def test_no_internal_word_where_links_lead(place: Place, visit: Visit, who: str) -> None:
     assert internal_words(visit(who), pages_of(place, who, of_each_kind=1)) == {}
 
 
+@long
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_no_internal_word_in_any_scene(peopled: Place, visit: Visit, scene: Scene) -> None:
     page, addresses = scene(peopled, visit)

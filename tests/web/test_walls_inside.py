@@ -8,6 +8,7 @@
 | specialist of the client's | work, and nothing of its money |
 """
 
+import os
 from datetime import timedelta
 from uuid import UUID
 
@@ -34,7 +35,10 @@ from tests.stories.test_people import colleague
 from tests.web.test_walls import faults, signed_in
 from tests.world import NOW, Known
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not os.environ.get("OUTWORK_LONG"), reason="bin/test --long"),
+]
 
 HOUSE = ("/organisation", "/engagements/new")
 """Departments and colleagues are the whole organisation's to know."""
