@@ -25,6 +25,13 @@ NAMES = {
     Measure.AVAILABILITY: gettext_lazy("Available"),
     Measure.QUALITY: gettext_lazy("Right when checked"),
 }
+SHORT_NAMES = {
+    Measure.RESPONSE: gettext_lazy("answered"),
+    Measure.RESOLUTION: gettext_lazy("resolved"),
+    Measure.AVAILABILITY: gettext_lazy("available"),
+    Measure.QUALITY: gettext_lazy("right"),
+}
+"""On a phone, where no head says it."""
 STATES = {
     None: gettext_lazy("running"),
     ServicePeriodState.ENDED: gettext_lazy("to check"),
@@ -53,7 +60,10 @@ def months_table(card: ServiceCard, *, reader: Reader) -> Table:
         _month_row(card, month, before=before.assessed if before else None, reader=reader)
         for month, before in zip(card.months, older, strict=True)
     ]
-    levels = [Column(title=str(NAMES[one.measure])) for one in card.service.levels]
+    levels = [
+        Column(title=str(NAMES[one.measure]), phone_label=str(SHORT_NAMES[one.measure]))
+        for one in card.service.levels
+    ]
     money = [Column(title=_("Comes to"), number=True)] if card.sees_money else []
     return Table(
         caption=_("%(what)s by month") % {"what": card.what},
