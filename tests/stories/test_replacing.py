@@ -210,3 +210,16 @@ def test_whoever_stays_at_the_client_reads_its_house_rules_themself(
     with scope(chidi.actor):
         stay.refresh_from_db()
     assert stay.rules_read_at == NOW
+
+
+def test_nobody_is_consented_to_for_two_seats_at_once(
+    team: Engagement, stay: SeatAssignment, chidi: Known, mika: Known, ren: Known
+) -> None:
+    """Proposed for both while on neither: the second consent would have them paid for twice."""
+    other = seated(team, staffing.engineer(mika, "Emi Mori"), mika, number=2)
+    first, second = propose(stay, ren, mika), propose(other, ren, mika)
+    consent_to_replacement(replacement=first.pk, by=chidi.actor, at=NOW)
+    with pytest.raises(Refusal, match="on another seat of this engagement then"):
+        consent_to_replacement(replacement=second.pk, by=chidi.actor, at=NOW)
+    with scope(chidi.actor):
+        assert second.seat.assignments.count() == 1

@@ -14,6 +14,7 @@ from outwork.delivery.seats.locking import lock_replacement, lock_seat
 from outwork.delivery.seats.owing import REPLACE, owe_consent, owe_replacement, owed_no_more
 from outwork.delivery.seats.places import (
     place,
+    refuse_if_seated,
     refuse_unless_free,
     refuse_unless_held,
     refuse_unless_ours,
@@ -48,7 +49,8 @@ def propose_replacement(
         )
     refuse_unless_held(found, day=first_day)
     refuse_unless_free(found, day=first_day, is_replacement=True)
-    refuse_unless_ours(person, engagement=engagement, period=Period.since(first_day))
+    refuse_unless_ours(person, engagement=engagement)
+    refuse_if_seated(person, engagement=engagement, period=Period.since(first_day))
     made = Replacement(
         engagement=engagement,
         seat=found,

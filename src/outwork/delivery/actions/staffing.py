@@ -70,7 +70,7 @@ def staff_seat(
         )
     refuse_unless_held(found, day=first_day)
     refuse_unless_free(found, day=first_day, is_replacement=is_replacement)
-    refuse_unless_ours(person, engagement=engagement, period=Period.since(first_day))
+    refuse_unless_ours(person, engagement=engagement)
     made = place(found, person=person, first_day=first_day, where=_clean(where), by=by, at=at)
     record(
         kind="delivery.seat_staffed",

@@ -41,8 +41,12 @@ def place(
     by: Actor,
     at: datetime,
 ) -> SeatAssignment:
-    """Put somebody on a seat from a day on; whoever has it then leaves the day before."""
+    """Put somebody on a seat from a day on; whoever has it then leaves the day before.
+
+    Between a proposal and its consent they may have taken another seat: Refusal.
+    """
     engagement = seat.engagement
+    refuse_if_seated(person, engagement=engagement, period=Period.since(first_day))
     end_stay_before(first_day, seat=seat)
     answers = terms_in_force(engagement).value.answers_on(first_day)
     is_shared = sees_people(answers)
@@ -106,8 +110,8 @@ def refuse_unless_free(seat: Seat, *, day: date, is_replacement: bool) -> None:
         )
 
 
-def refuse_unless_ours(person: UUID, *, engagement: Engagement, period: Period) -> None:
-    """Somebody of the employer's, who is on no other seat of the engagement in these days."""
+def refuse_unless_ours(person: UUID, *, engagement: Engagement) -> None:
+    """Somebody of the employer's."""
     if person not in {one.id for one in contacts_of(employer_of(engagement))}:
         raise Refusal.of(
             "person",
@@ -115,6 +119,10 @@ def refuse_unless_ours(person: UUID, *, engagement: Engagement, period: Period) 
             given=person,
             accepted="somebody of the organisation that employs",
         )
+
+
+def refuse_if_seated(person: UUID, *, engagement: Engagement, period: Period) -> None:
+    """Nobody is on two seats of an engagement at once: they would be paid for twice."""
     stays = SeatAssignment.objects.filter(engagement=engagement, person_id=person)
     for stay in stays.select_related("seat"):
         held = held_period(stay.seat, engagement=engagement)
