@@ -103,6 +103,12 @@ def test_another_number_is_called_off_or_refused_beside_its_field(
 ) -> None:
     chidi = browser_of(cast["chidi"])
     here = reverse("seats_call_off", args=[team.pk, "seats"])
+    page = text(chidi, here)
+    assert "Agreed band" in page
+    assert "2 to 5" in page
+    assert "14 days" in page
+    nowhere = reverse("seats_call_off", args=[team.pk, "nothing"])
+    assert chidi.get(nowhere).status_code == 404
     refused = chidi.post(here, {"act": "call_off", "seats": "6", "first_day": "2026-12-14"})
     assert refused.status_code == 422
     assert "needs a change request" in refused.content.decode()

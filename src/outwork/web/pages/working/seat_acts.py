@@ -23,6 +23,7 @@ from outwork.delivery.queries.seats import (
     engagement_behind,
     team_of,
 )
+from outwork.engagements.locking import not_there
 from outwork.web.acting import act
 from outwork.web.components.conversation import Fact
 from outwork.web.drawing import draw, known
@@ -35,7 +36,12 @@ from outwork.web.pages.working.seat_deeds import (
     SeatAct,
     of_stay,
 )
-from outwork.web.pages.working.seat_words import proposal_facts, seat_facts, stay_facts
+from outwork.web.pages.working.seat_words import (
+    call_off_facts,
+    proposal_facts,
+    seat_facts,
+    stay_facts,
+)
 from outwork.web.requests import KnownRequest
 
 
@@ -118,6 +124,9 @@ def replacement(request: KnownRequest, replacement: UUID) -> HttpResponse:
 def calling_off(request: KnownRequest, engagement: UUID, line: str) -> HttpResponse:
     """Another number of seats, within the agreed band."""
     team = _team(request, engagement)
+    agreed = next((one for one in team.lines if one.key == line and one.capacity), None)
+    if agreed is None:
+        raise not_there("line of seats")
 
     def perform(request: KnownRequest, subject: UUID, sent: dict[str, Any], seen: Seen) -> object:
         return call_off(
@@ -139,7 +148,7 @@ def calling_off(request: KnownRequest, engagement: UUID, line: str) -> HttpRespo
     about = About(
         subject=engagement,
         title=_("Another number of seats"),
-        facts=(),
+        facts=call_off_facts(agreed),
         acts=_allowed(team, (only,)),
         team=team,
     )

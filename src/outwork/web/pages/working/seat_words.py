@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from outwork.delivery.queries.seats import ProposalCard, SeatCard, StayCard
+from outwork.engagements.terms.content import LineContent
+from outwork.engagements.terms.seats import band_words
 from outwork.web.components.conversation import Fact
 from outwork.web.components.moments import dated_text
 from outwork.web.components.reader import Reader
@@ -46,6 +48,18 @@ def proposal_facts(card: ProposalCard, *, reader: Reader) -> tuple[Fact, ...]:
         (_("Why not"), card.answer),
     )
     return tuple(Fact(term=term, value=value) for term, value in told if value)
+
+
+def call_off_facts(line: LineContent) -> tuple[Fact, ...]:
+    """What is agreed about another number of seats."""
+    assert line.capacity is not None, "only agreed seats are called off"
+    days = line.capacity.call_off_notice_days
+    notice = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return (
+        Fact(term=_("Seats of"), value=line.role or line.what),
+        Fact(term=_("Agreed band"), value=band_words(line)),
+        Fact(term=_("Notice"), value=notice),
+    )
 
 
 def _stay(card: StayCard, seat: SeatCard, *, reader: Reader) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,7 @@ def _part(request: KnownRequest, team: Team, line: LineContent, *, month: Period
     here = [team.engagement, line.key]
     return LinePart(
         what=line.role or line.what,
-        words=_("%(band)s seats by call-off") % {"band": band_words(line)},
+        words=_("Seats: %(band)s") % {"band": band_words(line)},
         call_off_href=reverse("seats_call_off", args=here) if may_call_off else "",
         days=tuple(_head(month)),
         rows=tuple(_row(seat, month=month) for seat in shown),
