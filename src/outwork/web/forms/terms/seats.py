@@ -1,6 +1,7 @@
 """What is paid by the month for seats that are held ready."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,9 @@ from outwork.web.forms.terms.section import (
     asked_line,
     typed_amount,
 )
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 KEY = "seats"
 UNIT = "month"
@@ -69,12 +73,14 @@ def _fields(data: Data | None, content: TermsContent | None) -> Fields:
     }
 
 
-def _number(label: object, help_text: object = "", initial: int | None = None) -> forms.Field:
+def _number(
+    label: "StrOrPromise", help_text: "StrOrPromise" = "", initial: int | None = None
+) -> forms.Field:
     return forms.IntegerField(
-        label=label,  # type: ignore[arg-type]
+        label=label,
         required=False,
         initial=initial,
-        help_text=help_text,  # type: ignore[arg-type]
+        help_text=help_text,
     )
 
 

@@ -6,6 +6,7 @@ tells them in words.
 
 from dataclasses import replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,9 @@ from outwork.web.forms.terms.section import (
     asked_line,
     typed_amount,
 )
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 KEY = "service"
 UNIT = "month"
@@ -110,29 +114,31 @@ def _level_fields() -> Fields:
     return found
 
 
-def _text(label: object, most: int, help_text: object = "", initial: str = "") -> forms.CharField:
+def _text(
+    label: "StrOrPromise", most: int, help_text: "StrOrPromise" = "", initial: str = ""
+) -> forms.CharField:
     return forms.CharField(
-        label=label,  # type: ignore[arg-type]
+        label=label,
         required=False,
         max_length=most,
-        help_text=help_text,  # type: ignore[arg-type]
+        help_text=help_text,
         initial=initial,
     )
 
 
-def _area(label: object, initial: str, help_text: object) -> forms.CharField:
+def _area(label: "StrOrPromise", initial: str, help_text: "StrOrPromise") -> forms.CharField:
     return forms.CharField(
-        label=label,  # type: ignore[arg-type]
+        label=label,
         required=False,
         max_length=1_000,
         initial=initial,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=help_text,  # type: ignore[arg-type]
+        help_text=help_text,
     )
 
 
-def _clock(label: object, initial: str) -> forms.TimeField:
-    return forms.TimeField(label=label, required=False, initial=initial, widget=ClockInput)  # type: ignore[arg-type]
+def _clock(label: "StrOrPromise", initial: str) -> forms.TimeField:
+    return forms.TimeField(label=label, required=False, initial=initial, widget=ClockInput)
 
 
 def _days(content: TermsContent | None) -> list[tuple[str, object]]:
