@@ -15,7 +15,7 @@ from outwork.delivery.seats.keeping import (
     standing_seats,
     today_of,
 )
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.locking import lock_engagement
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import CapacityContent, LineContent
@@ -72,7 +72,7 @@ def call_off(
 
 
 def _asked_for(engagement: Engagement, line_key: str) -> tuple[LineContent, CapacityContent]:
-    line = terms_in_force(engagement).value.line(line_key)
+    line = content_in_force(engagement).line(line_key)
     if line is None or line.capacity is None:
         raise Refusal.of("line_key", "No seats are agreed under this line.", given=line_key)
     return line, line.capacity

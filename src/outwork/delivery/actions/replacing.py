@@ -20,7 +20,7 @@ from outwork.delivery.seats.places import (
     refuse_unless_ours,
 )
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require
 from outwork.engagements.models import Engagement
 from outwork.engagements.owing import done
 from outwork.journal.recording import record
@@ -133,7 +133,7 @@ def _moved(replacement: UUID, *, act: Act, kind: str, by: Actor, at: datetime) -
 
 
 def _refuse_without_need(engagement: Engagement, *, is_first: bool, day: date) -> None:
-    if is_first or not needs_consent(terms_in_force(engagement).value.answers_on(day)):
+    if is_first or not needs_consent(content_in_force(engagement).answers_on(day)):
         raise Refusal(
             "Nobody has to consent to this. Put them on the seat.", ground=Ground.CONFLICT
         )

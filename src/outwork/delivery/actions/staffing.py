@@ -29,7 +29,7 @@ from outwork.delivery.seats.places import (
 )
 from outwork.delivery.seats.reading import held_period
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import require, terms_in_force
+from outwork.engagements.authority import content_in_force, require, terms_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.terms.content import CapacityContent
 from outwork.journal.recording import record
@@ -63,7 +63,7 @@ def staff_seat(
     is_replacement = found.assignments.exists()
     act = Act.REPLACE_SPECIALIST if is_replacement else Act.STAFF_SPECIALIST
     require(act, engagement=engagement, by=by, at=at, basis=Basis.CAPACITY)
-    if is_replacement and needs_consent(terms_in_force(engagement).value.answers_on(first_day)):
+    if is_replacement and needs_consent(content_in_force(engagement).answers_on(first_day)):
         raise Refusal(
             "The client consents before somebody is replaced. Propose them for the seat.",
             ground=Ground.CONFLICT,
@@ -171,7 +171,7 @@ def say_who_directs(
     """
     stay, engagement = lock_stay(assignment, by=by)
     require(Act.SAY_WHO_DIRECTS, engagement=engagement, by=by, at=at)
-    agreed = terms_in_force(engagement).value.answers_on(at.date()).director
+    agreed = content_in_force(engagement).answers_on(at.date()).director
     stay.directed_by = "" if directed_by is agreed else directed_by.value
     stay.save(update_fields=["directed_by"])
     if stay.directed_by:
@@ -219,7 +219,7 @@ def _owe_what_follows(stay: SeatAssignment, *, by: Actor, at: datetime) -> None:
     owed_no_more(stay.pk, HAND_OVER, how=ClosedHow.CANCELLED, by=by, at=at)
     if not stay.handover:
         owe_handover(stay, at=at)
-    answers = terms_in_force(engagement).value.answers_on(at.date())
+    answers = content_in_force(engagement).answers_on(at.date())
     if may_be_replaced(answers) and is_left_empty(stay):
         days = capacity_of(engagement, stay.seat).replacement_days
         owe_replacement(stay, days=days, by=by, at=at)
@@ -235,7 +235,7 @@ def is_left_empty(stay: SeatAssignment) -> bool:
 
 def capacity_of(engagement: Engagement, seat: Seat) -> CapacityContent:
     """What the terms in force say about a seat's line."""
-    line = terms_in_force(engagement).value.line(seat.line_key)
+    line = content_in_force(engagement).line(seat.line_key)
     capacity = line.capacity if line else None
     assert capacity is not None, "a seat stands under a line"
     return capacity

@@ -9,7 +9,7 @@ from outwork.delivery.seats.keeping import HELD_IN, hold, keep_periods, newest_m
 from outwork.delivery.seats.owing import CLASSIFY, move_closing, owed_no_more
 from outwork.delivery.seats.reading import line_keys
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force, terms_in_force
 from outwork.engagements.models import Engagement
 from outwork.engagements.queries.changes import changed_by
 from outwork.engagements.terms.content import LineContent, TermsContent
@@ -75,7 +75,7 @@ def _was_changed(line: LineContent, before: LineContent | None) -> bool:
 
 def _believe(engagement: Engagement, *, by: Actor, at: datetime) -> None:
     """Where the terms now say who directs in truth, nothing has to be looked at again."""
-    director = terms_in_force(engagement).value.answers_on(today_of(engagement, at=at)).director
+    director = content_in_force(engagement).answers_on(today_of(engagement, at=at)).director
     for stay in SeatAssignment.objects.filter(engagement=engagement, directed_by=director):
         stay.directed_by = ""
         stay.save(update_fields=["directed_by"])

@@ -15,7 +15,7 @@ from outwork.delivery.seats.owing import REPLACE, owe_reading_rules, owed_no_mor
 from outwork.delivery.seats.reading import held_period
 from outwork.delivery.tasks.owing import employer_of
 from outwork.duties.models import ClosedHow
-from outwork.engagements.authority import terms_in_force
+from outwork.engagements.authority import content_in_force
 from outwork.engagements.models import Engagement
 from outwork.kernel.period import Period
 from outwork.kernel.refusal import Ground, Refusal
@@ -48,7 +48,7 @@ def place(
     engagement = seat.engagement
     refuse_if_seated(person, engagement=engagement, period=Period.since(first_day))
     end_stay_before(first_day, seat=seat)
-    answers = terms_in_force(engagement).value.answers_on(first_day)
+    answers = content_in_force(engagement).answers_on(first_day)
     is_shared = sees_people(answers)
     assignment = SeatAssignment.objects.create(
         engagement=engagement,
@@ -63,7 +63,7 @@ def place(
     )
     join(engagement, person=person, is_hidden=not is_shared, at=at)
     owed_no_more(seat.pk, REPLACE, how=ClosedHow.DONE, by=by, at=at)
-    if has_house_rules(answers) and terms_in_force(engagement).value.house_rules:
+    if has_house_rules(answers) and content_in_force(engagement).house_rules:
         owe_reading_rules(assignment, at=at)
     settle_again(engagement, line_key=seat.line_key, touched=assignment.period, by=by, at=at)
     return assignment
